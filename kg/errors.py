@@ -1,0 +1,48 @@
+"""The errors of the package, one tree.
+
+KgError
+├── InputError      a file or record cannot be read; the rest of the input still can
+├── OutputError     the output folder cannot be written, or holds no graph
+├── DataError       a table or rule file of `kg/data` is malformed
+└── QueryError      a SPARQL query is wrong, unknown or over its limits
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of every error this package raises on purpose.
+
+    Args:
+        message: What is wrong and, where known, the way out.
+        path: The file concerned.
+        line: The line in it, counted from 1.
+    """
+
+    def __init__(self, message: str, *, path: object = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = None if path is None else str(path)
+        self.line = line
+
+    def __str__(self) -> str:
+        place = self.path or ""
+        if self.line is not None:
+            place = f"{place}:{self.line}"
+        return f"{place}: {self.message}" if place else self.message
+
+
+class InputError(KgError):
+    """A file or record cannot be read."""
+
+
+class OutputError(KgError):
+    """The output folder cannot be written, or holds no graph."""
+
+
+class DataError(KgError):
+    """A table or rule file of `kg/data` is malformed."""
+
+
+class QueryError(KgError):
+    """A SPARQL query is wrong, unknown or over its limits."""
