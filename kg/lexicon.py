@@ -6,6 +6,7 @@ A table is UTF-8 text: one row a line, fields set apart by tabs, empty lines and
 from __future__ import annotations
 
 import functools
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from importlib import resources
@@ -38,6 +39,115 @@ class Hedge(NamedTuple):
     bound: Bound
     place: str
     not_after: str
+
+
+class Title(NamedTuple):
+    """A head of titles; `bodies` are the endings of the bodies that have it, or @government and @party."""
+
+    head: str
+    bodies: tuple[str, ...]
+
+
+class Suffix(NamedTuple):
+    """An ending of names; `type` is an entity type or empty, `strength` says what must stand before it."""
+
+    ending: str
+    type: str
+    strength: str
+
+
+class Rule(NamedTuple):
+    """One rule of `kg/data/rules/<relation>.toml`.
+
+    Args:
+        name: Unique, "<relation>/<construction>"; evidence carries it.
+        pattern: What `kg.relations.engine` matches, or empty where Python reads the construction.
+        values: What the rule sets besides subject and object (kind, past).
+        examples: Sentences and the claims each must give.
+        counterexamples: Sentences that must give no claim of the relation.
+        confidence: Measured precision on gold.
+    """
+
+    name: str
+    pattern: str
+    values: dict[str, str]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    counterexamples: tuple[str, ...]
+    confidence: float
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The words of a plain list such as `trade_words.txt`: set apart by blanks or line breaks."""
+    found: set[str] = set()
+    for line in _text(name).splitlines():
+        if not line.startswith("#"):
+            found.update(line.split())
+    return frozenset(found)
+
+
+@functools.cache
+def groups(name: str) -> dict[str, frozenset[str]]:
+    """The word groups of a table whose rows are a name, a tab and words set apart by blanks (`surnames.tsv`)."""
+    return {group: frozenset(row.split()) for _, (group, row) in _rows(name, columns=2)}
+
+
+@functools.cache
+def titles() -> dict[str, Title]:
+    """The heads of titles (局长, 总经理), by head."""
+    return {
+        head: Title(head, tuple(filter(None, bodies.split("|"))))
+        for _, (head, bodies) in _rows("titles.tsv", columns=2)
+    }
+
+
+@functools.cache
+def org_suffixes() -> dict[str, Suffix]:
+    """The endings of bodies' names, by ending."""
+    return {
+        ending: Suffix(ending, type, strength) for _, (ending, type, strength) in _rows("org_suffixes.tsv", columns=3)
+    }
+
+
+@functools.cache
+def project_suffixes() -> dict[str, Suffix]:
+    """The endings of projects' names, by ending."""
+    return {
+        ending: Suffix(ending, "Project", strength)
+        for _, (ending, strength) in _rows("project_suffixes.tsv", columns=2)
+    }
+
+
+@functools.cache
+def rules(relation: str) -> tuple[Rule, ...]:
+    """The rules of one relation, in the order of its file.
+
+    Raises:
+        DataError: A rule lacks a name, an example or a counterexample.
+    """
+    name = f"rules/{relation}.toml"
+    try:
+        table = tomllib.loads(_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(str(error), path=f"kg/data/{name}") from error
+    found = []
+    for entry in table.get("rule", []):
+        missing = {"name", "examples", "counterexamples"} - entry.keys()
+        if missing:
+            raise DataError(
+                f"rule {entry.get('name', '?')} has no {', '.join(sorted(missing))}", path=f"kg/data/{name}"
+            )
+        found.append(
+            Rule(
+                name=entry["name"],
+                pattern=entry.get("pattern", ""),
+                values=entry.get("values", {}),
+                examples=tuple((text, tuple(claims)) for text, *claims in entry["examples"]),
+                counterexamples=tuple(entry["counterexamples"]),
+                confidence=float(entry.get("confidence", 0.8)),
+            )
+        )
+    return tuple(found)
 
 
 @functools.cache
