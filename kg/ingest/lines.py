@@ -1,0 +1,67 @@
+"""A source text as its non-empty lines, each with its place and what the eye sees of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What ends a line: LF, CR, NEL, line and paragraph separator.
+_LINE = re.compile("[^\n\r\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_EDGE = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"
+)
+_DEEP = re.compile("[\u3000\t]|[ \u00a0\u2002\u2003]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Args:
+        start: Where it begins in the source, after indentation.
+        end: Where it ends, before trailing space.
+        text: What stands between.
+        indent: True where it is indented as the first line of a Chinese paragraph is.
+        gap: True where a blank line (or the start of the source) stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: bool
+    gap: bool
+
+
+def split_lines(source: str, *, start: int = 0) -> list[Line]:
+    """The non-empty lines of `source` from `start` on."""
+    lines: list[Line] = []
+    gap = True
+    previous = start
+    for match in _LINE.finditer(source, start):
+        raw = match.group()
+        text = raw.strip(_EDGE)
+        if lines and not gap:
+            gap = len(_BREAK.findall(source, previous, match.start())) > 1
+        previous = match.end()
+        if not text:
+            gap = True
+            continue
+        low = match.start() + raw.index(text[0]) if raw[0] in _EDGE else match.start()
+        lines.append(Line(low, low + len(text), text, _DEEP.match(raw) is not None, gap))
+        gap = False
+    return lines
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes: two for a wide character, one for any other: 第2版 is 5."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=8192)
+def _columns(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
