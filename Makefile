@@ -1,0 +1,37 @@
+# `make demo` and `make test` need python3 (3.11 or later) and make, nothing else.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done || echo python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint quality clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+$(READY): pyproject.toml constraints.txt scripts/environment
+	@scripts/environment $(VENV) $(PYTHON)
+	@touch $(READY)
+
+demo: $(READY) ## build the graph of examples/ into output/
+	$(BIN)/kg build examples/ -o output/
+
+test: $(READY) ## the whole test suite, browser tests included
+	@scripts/browser
+	$(BIN)/python -m pytest -q
+
+lint: $(READY) ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(READY) ## scores on tests/gold against their floors
+	$(BIN)/kg evaluate tests/gold/*.jsonl --floors tests/floors.json
+
+clean: ## remove the environment, caches and what was built
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample -exec rm -rf {} +

@@ -1,0 +1,191 @@
+"""Many articles through the pipeline: in order, on any number of processes, with the same result.
+
+Extraction is a pure function of one article, so articles are handed out in chunks and the results taken back in the
+order of the articles. What goes wrong with one article costs that article, never the run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from kg.model import Article, Extraction
+from kg.pipeline import extract
+
+Extract = Callable[[Article], Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be extracted, and why."""
+
+    article: str
+    source: str
+    reason: str
+
+
+Outcome = Extraction | Failure
+_Chunk = list[Article]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSize:
+    """A chunk is full at the first of both; about a second of work, so that neither start-up nor waiting counts."""
+
+    articles: int = 100
+    characters: int = 40_000
+
+
+def extract_all(
+    articles: Iterable[Article],
+    *,
+    workers: int | None = None,
+    chunk: ChunkSize = ChunkSize(),
+    extract: Extract = extract,
+) -> Iterator[Outcome]:
+    """Extract every article; outcomes come in the order of the articles.
+
+    Args:
+        articles: Read lazily, a few chunks ahead of the outcomes.
+        workers: Processes; one for each core where None. Input of a single chunk is never worth a pool.
+        chunk: How much a worker is handed at once.
+        extract: What is done to an article; for a pool it must be importable by name.
+    """
+    workers = workers or cores()
+    chunks = _chunks(articles, chunk)
+    first = list(islice(chunks, 2))
+    if workers == 1 or len(first) < 2:
+        for articles_ in chain(first, chunks):
+            yield from _extract_chunk(extract, articles_)
+        return
+    pool = _Pool(workers, extract)
+    try:
+        yield from pool.run(chain(first, chunks))
+    finally:
+        pool.close()
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Pool:
+    """Worker processes that may die; the articles they held are tried again, at last one by one."""
+
+    def __init__(self, workers: int, extract: Extract) -> None:
+        self._workers = workers
+        self._extract = extract
+        self._executor = _executor(workers)
+
+    def run(self, chunks: Iterable[_Chunk]) -> Iterator[Outcome]:
+        pending: deque[tuple[_Chunk, Future[list[Outcome]]]] = deque()
+        for chunk in chunks:
+            pending.append((chunk, self._submit(chunk)))
+            if len(pending) > 2 * self._workers:
+                yield from self._take(pending)
+        while pending:
+            yield from self._take(pending)
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, chunk: _Chunk) -> Future[list[Outcome]]:
+        try:
+            return self._executor.submit(_extract_chunk, self._extract, chunk)
+        except BrokenProcessPool as error:
+            future: Future[list[Outcome]] = Future()
+            future.set_exception(error)
+            return future
+
+    def _take(self, pending: deque[tuple[_Chunk, Future[list[Outcome]]]]) -> list[Outcome]:
+        """The outcomes of the oldest chunk; where a worker died, everything not yet done is handed out anew."""
+        chunk, future = pending.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.close()
+            outcomes = self._alone(chunk)
+            self._executor = _executor(self._workers)
+            for index, (waiting, future) in enumerate(pending):
+                if not _succeeded(future):
+                    pending[index] = (waiting, self._submit(waiting))
+            return outcomes
+
+    def _alone(self, chunk: _Chunk) -> list[Outcome]:
+        """Extract a chunk in a process of its own; if that dies, each of its articles so, and skip those that kill."""
+        with _executor(1) as executor:
+            try:
+                return executor.submit(_extract_chunk, self._extract, chunk).result()
+            except BrokenProcessPool:
+                if len(chunk) == 1:
+                    return [Failure(chunk[0].id, chunk[0].source, "the process that read it died (memory?)")]
+        return [outcome for article in chunk for outcome in self._alone([article])]
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["kg.pool"])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and go when the parent goes, however it ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _succeeded(future: Future[list[Outcome]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _chunks(articles: Iterable[Article], size: ChunkSize) -> Iterator[_Chunk]:
+    chunk: _Chunk = []
+    characters = 0
+    for article in articles:
+        chunk.append(article)
+        characters += len(article.text)
+        if len(chunk) >= size.articles or characters >= size.characters:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _extract_chunk(extract: Extract, chunk: _Chunk) -> list[Outcome]:
+    return [_extract_one(extract, article) for article in chunk]
+
+
+def _extract_one(extract: Extract, article: Article) -> Outcome:
+    try:
+        return extract(article)
+    except Exception as error:  # noqa: BLE001
+        # The one broad except of the package: whatever is wrong with one article must not cost the other
+        # hundred thousand. It is counted and named in the summary, and makes the exit code 1.
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        return Failure(article.id, article.source, f"internal error, please report it: {error!r} at {place}")
