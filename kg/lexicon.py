@@ -178,6 +178,23 @@ def project_suffixes() -> dict[str, Suffix]:
     }
 
 
+class Anaphor(NamedTuple):
+    """A word that stands for something named before; `endings` are those of the names it can stand for."""
+
+    word: str
+    type: str
+    endings: tuple[str, ...]
+
+
+@functools.cache
+def anaphors() -> dict[str, Anaphor]:
+    """The words that stand for a body or project named before (该公司), by word."""
+    return {
+        word: Anaphor(word, type, tuple(filter(None, endings.split("|"))))
+        for _, (word, type, endings) in _rows("anaphors.tsv", columns=3)
+    }
+
+
 @functools.cache
 def rules(relation: str) -> tuple[Rule, ...]:
     """The rules of one relation, in the order of its file.
@@ -225,7 +242,7 @@ def numerals() -> dict[str, Numeral]:
     kinds = ("digit", "tens", "unit", "point", "half", "vague", "more")
     found: dict[str, Numeral] = {}
     for line, (kind, value, chars) in _rows("numerals.tsv", columns=3):
-        kind = _one_of(kind, kinds, name="numerals.tsv", line=line)
+        _one_of(kind, kinds, name="numerals.tsv", line=line)
         for char in chars:
             if char in found:
                 raise DataError(f"{char} stands twice", path="kg/data/numerals.tsv", line=line)
@@ -238,8 +255,8 @@ def hedges() -> tuple[Hedge, ...]:
     """The words that hedge an amount (近, 超过, 以上), in the table's order."""
     found = []
     for line, (word, bound, place, not_after) in _rows("hedges.tsv", columns=4):
-        place = _one_of(place, ("before", "before_unit", "after"), name="hedges.tsv", line=line)
-        bound = _one_of(bound, tuple(Bound), name="hedges.tsv", line=line)
+        _one_of(place, ("before", "before_unit", "after"), name="hedges.tsv", line=line)
+        _one_of(bound, tuple(Bound), name="hedges.tsv", line=line)
         found.append(Hedge(word, Bound(bound), place, not_after))
     return tuple(found)
 
@@ -254,12 +271,6 @@ def money_words(use: str) -> tuple[str, ...]:
 def radicals() -> dict[str, str]:
     """The radicals that PDFs use for characters (⻓ → 长) and that Unicode does not fold."""
     return {radical: char for _, (radical, char) in _rows("radicals.tsv", columns=2)}
-
-
-@functools.cache
-def leading_roles() -> frozenset[str]:
-    """The roles whose holder leads the body (董事长, 厂长)."""
-    return frozenset(role for _, (role,) in _rows("leading_roles.txt", columns=1))
 
 
 def _rows(name: str, *, columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:
