@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.ingest import read_all
-from kg.ingest.sources import Source, discover
+from kg.ingest import Source, discover, read_all
 from kg.model import Article, Extraction, Relation
 from kg.pool import Failure, extract_all
 
@@ -69,8 +68,8 @@ def extract_inputs(
 
 def size_of(inputs: Sequence[str]) -> int:
     """Bytes of the files that `inputs` stand for, as far as they are known beforehand."""
-    sources = (source for source in discover(inputs) if isinstance(source, Source) and source.path is not None)
-    return sum(source.path.stat().st_size for source in sources if source.path.is_file())
+    paths = (source.path for source in discover(inputs) if isinstance(source, Source))
+    return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
 
 
 def _articles(inputs: Sequence[str], tally: Tally, home: str | None) -> Iterator[Article]:

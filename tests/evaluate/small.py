@@ -5,7 +5,7 @@ from kg.model import EntityType, Relation
 
 
 def _entities(*rows):
-    return {id: GoldEntity(id, type, names) for id, type, *names in rows for names in [tuple(names)]}
+    return {key: GoldEntity(key, kind, tuple(names)) for key, kind, *names in rows}
 
 
 GOLD = [
@@ -36,8 +36,8 @@ GOLD = [
 ]
 
 
-def claim(relation, subject, object=None, *, article="a1", rule="rule", **qualifiers):
-    record = {"article": article, "relation": relation, "subject": subject, "object": object, "rule": rule}
+def claim(relation, subject, object_=None, *, article="a1", rule="rule", **qualifiers):
+    record = {"article": article, "relation": relation, "subject": subject, "object": object_, "rule": rule}
     return {key: value for key, value in (record | qualifiers).items() if value is not None}
 
 

@@ -101,7 +101,7 @@ def test_what_is_no_gold_file_says_where(gold_file, records, message):
 
 
 def test_a_missing_gold_file_is_named(tmp_path):
-    with pytest.raises(InputError, match="nowhere.jsonl: cannot be read"):
+    with pytest.raises(InputError, match=r"nowhere\.jsonl: cannot be read"):
         read_gold(tmp_path / "nowhere.jsonl")
 
 
