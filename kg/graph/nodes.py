@@ -1,0 +1,204 @@
+"""What is said of each kind of node: its predicates, as prefixed names, with their objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph import ids, literals
+from kg.graph.places import Place, contained, level
+from kg.graph.shortcuts import Arcs, arcs, predicate, target
+from kg.graph.vocabulary import checked_base, term
+from kg.model import Article, Claim, Entity, EntityType, Evidence, KnowledgeGraph, Merge, Relation, Span
+
+Pairs = Iterator[tuple[str, NamedNode | Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A graph with what the blocks of triples look up in it."""
+
+    base: str
+    graph: KnowledgeGraph
+    entities: Mapping[str, Entity]
+    places: Mapping[str, Place]
+    arcs: Arcs
+
+    def node(self, kind: str, local: str) -> NamedNode:
+        """The node of a kind and a local name."""
+        return NamedNode(f"{self.base}{kind}/{local}")
+
+    def of_id(self, id_: str) -> NamedNode:
+        """The node of an entity's or claim's id."""
+        return self.node(*ids.split(id_))
+
+
+def index_of(graph: KnowledgeGraph, *, base: str) -> Index:
+    """The index that the blocks of `graph` need."""
+    entities = {entity.id: entity for entity in graph.entities}
+    places = contained(entity.code for entity in graph.entities if entity.code is not None)
+    return Index(checked_base(base), graph, entities, places, arcs(graph.claims, entities, places))
+
+
+def block(subject: NamedNode, pairs: Pairs) -> Iterator[Triple]:
+    """The triples of one subject: its types first, then by predicate and object, none twice."""
+    ordered = sorted(set(pairs), key=lambda pair: (pair[0] != "rdf:type", pair[0], str(pair[1])))
+    for name, value in ordered:
+        yield Triple(subject, term(name), value)
+
+
+def describe_article(_: Index, article: Article) -> Pairs:
+    """An article: its id and what is known of it, never its text."""
+    yield "rdf:type", term("kg:Article")
+    yield "dct:identifier", literals.plain(article.id)
+    if article.title is not None:
+        yield "schema:headline", literals.zh(article.title)
+    if article.publisher is not None:
+        yield "schema:publisher", literals.zh(article.publisher)
+    if article.date is not None:
+        yield "schema:datePublished", literals.day(article.date)
+    if article.home is not None:
+        yield "kg:home", literals.zh(article.home)
+    if article.home_inferred:
+        yield "kg:homeInferred", literals.boolean(True)
+    if article.source:
+        yield "dct:source", literals.plain(article.source)
+
+
+def describe_claim(index: Index, claim: Claim) -> Pairs:
+    """A claim: the statement, how far to trust it, and the sentences it was derived from."""
+    yield "rdf:type", term("kg:Claim")
+    yield "rdf:subject", index.of_id(claim.subject)
+    yield "rdf:predicate", term(predicate(claim))
+    yield "rdf:object", index.of_id(target(claim))
+    yield "kg:confidence", literals.share(claim.confidence)
+    yield "kg:articleCount", literals.integer(independent(claim))
+    if claim.basis is not None:
+        yield "kg:basis", literals.plain(claim.basis.value)
+    if claim.relation is Relation.HOLDS_ROLE:
+        yield "kg:qualifiedBy", index.node("membership", ids.split(claim.id)[1])
+    several = mixed(claim)
+    for evidence in claim.evidence:
+        yield "kg:rule", literals.plain(evidence.rule)
+        yield "prov:wasDerivedFrom", index.node("sentence", ids.sentence(evidence))
+        if several:
+            yield "prov:qualifiedDerivation", index.node("derivation", ids.derivation(claim.id, evidence))
+
+
+def independent(claim: Claim) -> int:
+    """How many articles say so in words of their own: a sentence reprinted verbatim counts once."""
+    quotes: dict[str, set[str]] = {}
+    for evidence in claim.evidence:
+        quotes.setdefault(evidence.article, set()).add(evidence.quote)
+    return len({frozenset(said) for said in quotes.values()})
+
+
+def mixed(claim: Claim) -> bool:
+    """Whether several rules read the claim, so that each sentence needs a node to say which."""
+    return len({evidence.rule for evidence in claim.evidence}) > 1
+
+
+def describe_derivation(index: Index, evidence: Evidence) -> Pairs:
+    """Which rule read which sentence (PROV-O's qualified derivation)."""
+    yield "rdf:type", term("prov:Derivation")
+    yield "prov:entity", index.node("sentence", ids.sentence(evidence))
+    yield "kg:rule", literals.plain(evidence.rule)
+
+
+def describe_entity(index: Index, entity: Entity) -> Pairs:
+    """An entity: type, names, code, direct triples and shortcuts."""
+    yield "rdf:type", term(f"kg:{entity.type.value}")
+    yield "rdfs:label", literals.zh(entity.name)
+    for name in entity.names[1:]:
+        yield "skos:altLabel", literals.zh(name)
+    for name, object_ in index.arcs.get(entity.id, ()):
+        yield name, index.of_id(object_)
+    if entity.type is EntityType.PLACE and entity.code is not None:
+        yield from _describe_division(index, index.places[entity.code])
+
+
+def _describe_division(index: Index, place: Place) -> Pairs:
+    yield "kg:gbCode", literals.plain(place.code)
+    height = level(place.code)
+    if height is not None:
+        yield "kg:level", literals.plain(height)
+    for number, above in enumerate(place.above):
+        if number == 0:
+            yield "kg:partOf", index.node("place", above)
+        yield "kg:within", index.node("place", above)
+
+
+def describe_place(index: Index, place: Entity | Place) -> Pairs:
+    """A place that articles name, or one that only the table of divisions adds as a parent."""
+    if isinstance(place, Entity):
+        yield from describe_entity(index, place)
+        return
+    yield "rdf:type", term("kg:Place")
+    yield "kg:fromTable", literals.boolean(True)
+    if place.name is not None:
+        yield "rdfs:label", literals.zh(place.name)
+    yield from _describe_division(index, place)
+
+
+def describe_investment(_: Index, claim: Claim) -> Pairs:
+    """The amount of a claim."""
+    yield "rdf:type", term("kg:Investment")
+    if claim.money is not None:
+        yield "kg:amount", literals.decimal(claim.money.amount)
+        yield "kg:currency", literals.plain(claim.money.currency)
+        if claim.money.bound is not None:
+            yield "kg:bound", literals.plain(claim.money.bound.value)
+        if claim.money.upto is not None:
+            yield "kg:amountUpTo", literals.decimal(claim.money.upto)
+    if claim.kind is not None:
+        yield "kg:amountKind", literals.plain(claim.kind.value)
+    if claim.count is not None:
+        yield "kg:projectCount", literals.integer(claim.count)
+
+
+def describe_membership(index: Index, claim: Claim) -> Pairs:
+    """A person's role at a body, place or project (W3C ORG)."""
+    where = index.of_id(target(claim))
+    yield "rdf:type", term("org:Membership")
+    yield "org:member", index.of_id(claim.subject)
+    yield "kg:roleAt", where
+    if claim.object is not None and ids.split(claim.object)[0] in {"enterprise", "organization"}:
+        yield "org:organization", where
+    if claim.role is not None:
+        yield "kg:role", literals.zh(claim.role)
+    yield "kg:past", literals.boolean(claim.past)
+
+
+def describe_merge(index: Index, merge: Merge) -> Pairs:
+    """Two entities made one."""
+    yield "rdf:type", term("kg:Merge")
+    yield "kg:kept", index.of_id(merge.kept)
+    yield "kg:dropped", index.of_id(merge.dropped)
+    yield "kg:keptName", literals.zh(merge.names[0])
+    yield "kg:droppedName", literals.zh(merge.names[1])
+    yield "kg:reason", literals.plain(merge.reason)
+
+
+def describe_piece(_: Index, piece: tuple[int, Span]) -> Pairs:
+    """One stretch of a sentence that stands in the source in several."""
+    yield "rdf:type", term("oa:TextPositionSelector")
+    yield "schema:position", literals.integer(piece[0])
+    yield "oa:start", literals.integer(piece[1].start)
+    yield "oa:end", literals.integer(piece[1].end)
+
+
+def describe_sentence(index: Index, evidence: Evidence) -> Pairs:
+    """A sentence, its article, and its place in the text and in the source."""
+    yield "rdf:type", term("kg:Sentence")
+    yield "kg:quote", literals.zh(evidence.quote)
+    yield "dct:isPartOf", index.node("article", ids.article(evidence.article))
+    yield "kg:textStart", literals.integer(evidence.span.start)
+    yield "kg:textEnd", literals.integer(evidence.span.end)
+    if len(evidence.spans) == 1:
+        yield "oa:start", literals.integer(evidence.spans[0].start)
+        yield "oa:end", literals.integer(evidence.spans[0].end)
+        return
+    for number in range(1, len(evidence.spans) + 1):
+        yield "kg:piece", index.node("piece", f"{ids.sentence(evidence)}-{number}")

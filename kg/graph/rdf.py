@@ -1,0 +1,47 @@
+"""The door to RDF: a knowledge graph as triples, as bytes of a syntax, as an rdflib graph; and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import rdflib
+from pyoxigraph import RdfFormat, Triple, parse, serialize
+
+from kg.errors import InputError
+from kg.graph.from_rdf import from_rdf
+from kg.graph.to_rdf import to_triples as _to_triples
+from kg.graph.vocabulary import BASE, prefixes
+from kg.model import KnowledgeGraph
+
+__all__ = ["from_rdf", "read_turtle", "to_rdflib", "to_triples", "write_rdf"]
+
+
+def to_triples(graph: KnowledgeGraph, *, base: str = BASE) -> Iterator[Triple]:
+    """Every triple of `graph`, in a fixed order; every IRI begins with `base`."""
+    return _to_triples(graph, base=base)
+
+
+def write_rdf(graph: KnowledgeGraph, out: IO[bytes], *, syntax: RdfFormat, base: str = BASE) -> None:
+    """Writes `graph` to `out` in a triple syntax: Turtle, N-Triples, RDF/XML."""
+    serialize(to_triples(graph, base=base), out, format=syntax, prefixes=prefixes(base))
+
+
+def read_turtle(path: Path) -> KnowledgeGraph:
+    """The knowledge graph of a Turtle file that `write_rdf` wrote."""
+    try:
+        return from_rdf(parse(path=str(path), format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
+    except InputError as error:
+        raise InputError(f"not a graph of ours: {error.message}", path=path) from error
+
+
+def to_rdflib(graph: KnowledgeGraph, *, base: str = BASE) -> rdflib.Graph:
+    """`graph` in rdflib's own memory, prefixes bound, for whoever goes on with rdflib."""
+    made = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in prefixes(base).items():
+        made.bind(prefix, namespace)
+    text = serialize(to_triples(graph, base=base), format=RdfFormat.N_TRIPLES)
+    return made.parse(data=text or b"", format="nt")

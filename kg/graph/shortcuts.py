@@ -1,0 +1,63 @@
+"""Direct triples of claims, and the shortcuts that spare queries a path.
+
+Oxigraph is slow at transitive paths inside a pattern, so what people ask for most is written out: who leads a body,
+and every place a thing lies within.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg import lexicon
+from kg.graph.places import Place
+from kg.graph.vocabulary import PAST_ROLE, PREDICATES
+from kg.model import SIGNATURES, Claim, Entity, Relation
+
+_JOINED = re.compile(r"[、，,/／兼和及]+")
+
+Arcs = Mapping[str, list[tuple[str, str]]]
+
+
+def predicate(claim: Claim) -> str:
+    """The predicate of a claim's direct triple, as a prefixed name."""
+    if claim.relation is Relation.HOLDS_ROLE and claim.past:
+        return PAST_ROLE
+    return PREDICATES[claim.relation]
+
+
+def leads(role: str | None) -> bool:
+    """Whether the holder of `role` leads the body: 党委书记、董事长 does, 副总经理 does not."""
+    if role is None:
+        return False
+    known = lexicon.words("leading_roles.txt")
+    return any(part.strip() in known for part in [role, *_JOINED.split(role)])
+
+
+def target(claim: Claim) -> str:
+    """The id of a claim's object; the object of an investment is the claim's own investment node."""
+    return claim.object if claim.object is not None else claim.id.replace("claim-", "investment-", 1)
+
+
+def arcs(claims: Iterable[Claim], entities: Mapping[str, Entity], places: Mapping[str, Place]) -> Arcs:
+    """For each subject's id, the predicates and object ids of its direct triples and shortcuts."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for claim in claims:
+        found[claim.subject].append((predicate(claim), target(claim)))
+        if claim.object is None:
+            continue
+        if SIGNATURES[claim.relation].symmetric:
+            found[claim.object].append((predicate(claim), claim.subject))
+        if claim.relation is Relation.HOLDS_ROLE and not claim.past and leads(claim.role):
+            found[claim.subject].append(("kg:leads", claim.object))
+        if claim.relation is Relation.LOCATED_IN:
+            found[claim.subject] += [("kg:within", place) for place in _around(claim.object, entities, places)]
+    return found
+
+
+def _around(place: str, entities: Mapping[str, Entity], places: Mapping[str, Place]) -> list[str]:
+    """A place's id and the ids of all places above it."""
+    code = entities[place].code if place in entities else None
+    above = places[code].above if code is not None else ()
+    return [place, *(f"place-{up}" for up in above)]
