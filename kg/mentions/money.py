@@ -19,6 +19,7 @@ from kg.text.numerals import ARABIC, characters, read_number, read_range
 
 _REACH = 16  # how many characters before an amount may say what it is
 _PLAIN = "元圆圓"
+_LARGE = frozenset("万萬亿億")
 _PUNCTUATION = r"[，。、；：！？）”》,;:!?)\s]"
 
 
@@ -41,7 +42,6 @@ class _Amount:
     numeral: str
     currency: str | None
     plain: bool
-    range: bool = False
 
 
 def find_money(sentence: Sentence) -> Iterator[Mention]:
@@ -60,7 +60,13 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
         if currency is None or not _is_money(text, amount, hedged=bound is not None):
             continue
         following = (amount.span.start, currency)
-        rule = "money/bare" if amount.currency is None else "money/range" if amount.range else "money/amount"
+        rule = (
+            "money/bare"
+            if amount.currency is None
+            else "money/range"
+            if amount.number.high is not None
+            else "money/amount"
+        )
         money = Money(amount.number.low, currency, bound, amount.number.high)
         start, end = amount.span
         span = Span(sentence.span.start + start, sentence.span.start + end)
@@ -87,16 +93,18 @@ def _amounts(text: str) -> Iterator[_Amount]:
 def _amount(text: str, match: re.Match[str], group: str) -> _Amount | None:
     """The amount that one numeral of the match and its currency make, or None."""
     start, numeral, word = match.start(group), match[group], match[f"{group}_currency"]
+    before = None
+    if start and text[start - 1] in _ends_before():
+        before = _currency_before().search(text, max(0, start - _REACH), start)
+    if word is None and before is None and numeral.rstrip(characters("more"))[-1:] not in _LARGE:
+        return None
     if start and (text[start - 1].isdecimal() or re.match(r"\d[.,]", text[max(0, start - 2) : start])):
         return None  # the tail of what is no number: 1.2.3亿, 1,2345万
     number = _read(numeral)
     if number is None and (digit := re.search(r"(?<=[^\d., ])\d", numeral)):
         start, numeral = start + digit.start(), numeral[digit.start() :]  # 其中之一5亿元
         number = _read(numeral)
-    before = _currency_before().search(text, max(0, start - _REACH), start)
-    if number is None or (
-        word is None and before is None and numeral.rstrip(characters("more"))[-1:] not in "万萬亿億"
-    ):
+    if number is None:
         return None
     code = _code(word) if word else None
     plain = word is not None and word in _PLAIN
@@ -109,7 +117,7 @@ def _amount(text: str, match: re.Match[str], group: str) -> _Amount | None:
 def _join(match: re.Match[str], low: _Amount | None, high: _Amount) -> _Amount | None:
     """The range from one amount to the other (3亿元至5亿元), the lower end taking the upper's unit (3—5亿元)."""
     first = None if low is None else low.number
-    if match["low_currency"] is None and match["low"][-1] not in "万萬亿億":
+    if match["low_currency"] is None and match["low"][-1] not in _LARGE:
         unit = re.search(f"[{characters('unit')}]*$", high.numeral.rstrip(characters("more")))
         first = _read(match["low"] + (unit.group() if unit else ""))
     if first is None or first.low >= high.number.low:
@@ -123,7 +131,7 @@ def _join(match: re.Match[str], low: _Amount | None, high: _Amount) -> _Amount |
             return None
     number = _Number(first.low, high.number.high or high.number.low, high.number.more)
     span = Span(start, high.span.end)
-    return _Amount(match.start("low"), span, number, match["low"], code, high.plain, range=True)
+    return _Amount(match.start("low"), span, number, match["low"], code, high.plain)
 
 
 def _read(numeral: str) -> _Number | None:
@@ -144,7 +152,7 @@ def _bare_currency(text: str, amount: _Amount, *, following: tuple[int, str] | N
     something.
     """
     start, end = amount.span
-    if following is not None and re.fullmatch(r"\s?[、,，和及与]\s?", text[end : following[0]]):
+    if following is not None and re.fullmatch(r"\s?[、,，和及与]\s?", text[end : min(end + 4, following[0])]):
         return following[1]
     if _words_after("after").match(text, end):
         return "CNY"
@@ -159,7 +167,7 @@ def _is_money(text: str, amount: _Amount, *, hedged: bool) -> bool:
     """Whether nothing around the amount makes it a price per unit, an ordinal or another word."""
     start, end = amount.span
     small = amount.number.low < 10000
-    if text[start - 1 : start] == "第" or (amount.numeral in {"万", "萬", "亿", "億"} and not hedged):
+    if text[start - 1 : start] == "第" or (amount.numeral in _LARGE and not hedged):
         return False  # 亿元村, 多少亿元
     if _price().search(text, max(0, start - _REACH), start) or _per_unit(small=small).match(text, end):
         return False
@@ -235,6 +243,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<low>{numeral})(?:\s?(?P<low_currency>{currency}))?+"
         rf"(?:\s?(?:[-—–―─~～－−]{{1,2}}|至|到)\s?(?P<high>{numeral})(?:\s?(?P<high_currency>{currency}))?+)?+"
     )
+
+
+@functools.cache
+def _ends_before() -> frozenset[str]:
+    """The last characters of currencies that stand before a number, and the blank that may follow them."""
+    return frozenset(currency.word[-1] for currency in lexicon.currencies() if currency.place != "after") | {" "}
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""Text without meaning yet: folding, sentences, numerals, tokens; every place is kept."""

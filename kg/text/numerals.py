@@ -19,6 +19,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?!\d)|\d{1,18}
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?![\d,])")
 # A number without units: 3.5, 1半 (of 1个半亿), 半.
 _PLAIN = re.compile(r"(?P<number>\d{1,18}(?:\.\d{1,12})?)?(?P<half>半)?")
+_USUAL = re.compile(r"(?P<number>\d{1,18}(?:\.\d{1,8})?)(?P<unit>万亿|[万亿])?")
 _UNITS = (
     ("万亿", Decimal(10**12)),
     ("亿", Decimal(10**8)),
@@ -27,6 +28,7 @@ _UNITS = (
     ("百", Decimal(100)),
     ("十", Decimal(10)),
 )
+_SIZES: dict[str | None, Decimal] = {None: Decimal(1), **dict(_UNITS)}
 
 
 def read_number(text: str) -> Decimal | None:
@@ -35,12 +37,15 @@ def read_number(text: str) -> Decimal | None:
     Full-width digits, both scripts, grouping (1,200, 3 000) and blanks before units are read.
     """
     folded = fold(text)
+    usual = _USUAL.fullmatch(folded)
+    if usual is not None:
+        return _whole(Decimal(usual["number"]) * _SIZES[usual["unit"]])
     if not folded or _misread().search(folded):
         return None
     plain = _GROUPED.sub(lambda match: re.sub("[, ]", "", match.group()), folded)
     plain = re.sub(r"\s+(?=[^\d\s])|个(?=[半万萬亿億])|(?<=\D)\s+|^\s+|\s+$", "", plain)
     value = _value(plain.translate(_canonical()), elide=folded[-1] in characters("digit"))
-    return Decimal(int(value)) if value is not None and value == value.to_integral_value() else value
+    return None if value is None else _whole(value)
 
 
 def read_range(text: str) -> tuple[Decimal, Decimal] | None:
@@ -57,6 +62,11 @@ def read_range(text: str) -> tuple[Decimal, Decimal] | None:
 def characters(*kinds: str) -> str:
     """The numeral characters of the kinds asked for: "digit", "tens", "unit", "point", "half", "vague" or "more"."""
     return "".join(numeral.char for numeral in lexicon.numerals().values() if numeral.kind in kinds)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """`value`, without a fraction of zeros (510000000.0)."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def _value(text: str, *, elide: bool, units: tuple[tuple[str, Decimal], ...] = _UNITS) -> Decimal | None:

@@ -22,8 +22,8 @@ _LIST_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[）)]?")
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of `article.text` in order, numbered from 0; every character but blanks is in one.
 
-    A sentence ends after 。！？…… and at the end of a line, not at ；. Closing quotes stay with it. A dot for 。 ends one
-    too (难掩兴奋.), between characters where the article has no 。, else only before a blank or the end.
+    A sentence ends after 。！？…… and at the end of a line, not at ；; closing quotes stay with it. A dot ends one too
+    (难掩兴奋.), between characters where the article has no 。, else only before a blank or the end.
     """
     text = article.text
     found: list[Sentence] = []
