@@ -106,7 +106,7 @@ def summary(tally: Tally) -> Iterator[str]:
     for relation, count in tally.claims.items():
         yield f"  {relation:<18}{count:>8,}"
     if tally.skipped:
-        yield f"{len(tally.skipped):,} inputs skipped:"
+        yield f"skipped ({len(tally.skipped):,}):"
         yield from (f"  {skipped}" for skipped in tally.skipped[:_LISTED])
         if len(tally.skipped) > _LISTED:
             yield f"  … and {len(tally.skipped) - _LISTED:,} more"
