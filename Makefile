@@ -29,7 +29,8 @@ lint: $(READY) ## style, types and the direction of imports
 	$(BIN)/lint-imports
 
 quality: $(READY) ## scores on tests/gold against their floors
-	$(BIN)/kg evaluate tests/gold/*.jsonl --floors tests/floors.json
+	@for gold in tests/gold/*.jsonl; do \
+	    echo; echo $$gold; $(BIN)/kg evaluate $$gold --floors tests/floors.json || failed=1; done; [ -z "$$failed" ]
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from kg.build import Tally
 from kg.model import Extraction, Mention
+from kg.publish.table import cell
 
 _WIDE = {"W", "F"}
 _REDRAW = 0.2  # seconds
@@ -139,7 +140,7 @@ def _claim_csv(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield csv_line(CLAIM_COLUMNS)
     for record in records:
         quote = record["evidence"]["quote"]
-        yield csv_line([quote if name == "quote" else record.get(name, "") for name in CLAIM_COLUMNS])
+        yield csv_line([cell(quote if name == "quote" else record.get(name, "")) for name in CLAIM_COLUMNS])
 
 
 def csv_line(cells: Iterable[object]) -> str:
