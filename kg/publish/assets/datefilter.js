@@ -1,0 +1,102 @@
+// A histogram of claims over time with two ends to pull.
+
+import { el, svg, replace } from "./dom.js";
+import { dayText } from "./format.js";
+import { firstDay } from "./graph.js";
+import { t } from "./words.js";
+
+const HEIGHT = 44;
+
+// Bins by day, month or year: the finest that makes at most 80 of them.
+export function binning(days) {
+  if (!days.length) return { bins: [], label: () => "" };
+  const least = Math.min(...days), most = Math.max(...days);
+  for (const [unit, width] of [["day", 10], ["month", 7], ["year", 4]]) {
+    const bins = range(least, most, unit);
+    if (bins.length <= 80 || unit === "year") return { bins, unit, width };
+  }
+}
+
+function range(least, most, unit) {
+  const bins = [], date = new Date(Date.UTC(Math.floor(least / 10000), (Math.floor(least / 100) % 100) - 1, unit === "day" ? least % 100 : 1));
+  if (unit === "year") date.setUTCMonth(0);
+  while (bins.length < 3000) {
+    const start = date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+    if (start > most) break;
+    bins.push({ start });
+    if (unit === "day") date.setUTCDate(date.getUTCDate() + 1);
+    else if (unit === "month") date.setUTCMonth(date.getUTCMonth() + 1);
+    else date.setUTCFullYear(date.getUTCFullYear() + 1);
+  }
+  bins.forEach((bin, place) => { bin.end = place + 1 < bins.length ? bins[place + 1].start - 1 : 99991231; });
+  return bins;
+}
+
+export function histogram(days, bins) {
+  const counts = bins.map(() => 0);
+  for (const day of days) {
+    let low = 0, high = bins.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (bins[middle].start <= day) low = middle;
+      else high = middle - 1;
+    }
+    if (counts.length) counts[low]++;
+  }
+  return counts;
+}
+
+export function dateFilter(app) {
+  const all = Array.from({ length: app.graph.claimCount }, (_, claim) => firstDay(app.graph, claim));
+  const days = all.filter(Boolean), undated = all.length - days.length, { bins, width } = binning(days);
+  const parts = [];
+  if (bins.length) parts.push(...ranges(app, bins, histogram(days, bins), width));
+  if (undated) parts.push(undatedBox(app, undated));
+  return parts;
+}
+
+function ranges(app, bins, counts, width) {
+  const { from, to } = app.store.state.filters, last = bins.length - 1;
+  const first = from ? Math.max(0, bins.findLastIndex(({ start }) => start <= from)) : 0;
+  const final = to ? Math.max(first, bins.findLastIndex(({ start }) => start <= to)) : last;
+  const picture = el("div", { class: "histogram", "aria-hidden": "true" });
+  const output = el("output", { class: "span" });
+  const ends = [first, final].map((value, side) => slider(last, value, t(side ? "dates_to" : "dates_from"), () => change(true)));
+  const draw = (low, high) => {
+    replace(picture, bars(counts, low, high));
+    output.textContent = `${dayText(bins[low].start).slice(0, width)} — ${dayText(bins[high].start).slice(0, width)}`;
+    ends.forEach((end, side) => end.setAttribute("aria-valuetext", dayText(bins[side ? high : low].start).slice(0, width)));
+  };
+  let timer;
+  const change = (later) => {
+    const [low, high] = ends.map((end) => Number(end.value)).sort((a, b) => a - b);
+    draw(low, high);
+    clearTimeout(timer);
+    timer = setTimeout(() => app.store.set({ filters: { ...app.store.state.filters,
+      from: low > 0 ? bins[low].start : 0, to: high < last ? bins[high].end : 0 } }), later ? 150 : 0);
+  };
+  draw(first, final);
+  return [picture, el("div", { class: "sliders" }, ends), output];
+}
+
+function slider(last, value, label, listener) {
+  const input = el("input", { type: "range", min: 0, max: last, "aria-label": label, on: { input: listener } });
+  input.value = String(value);
+  return input;
+}
+
+function bars(counts, low, high) {
+  const most = Math.max(...counts, 1), wide = 200 / counts.length;
+  return svg("svg", { viewBox: `0 0 200 ${HEIGHT}`, preserveAspectRatio: "none" }, counts.map((count, place) => {
+    const tall = count ? Math.max(1.5, (count / most) * HEIGHT) : 0;
+    const within = place >= low && place <= high;
+    return svg("rect", { x: place * wide, y: HEIGHT - tall, width: Math.max(0.6, wide - (wide > 3 ? 1 : 0.2)), height: tall, class: within ? "in" : "out" });
+  }));
+}
+
+function undatedBox(app, count) {
+  const box = el("input", { type: "checkbox", on: { change: () =>
+    app.store.set({ filters: { ...app.store.state.filters, undated: box.checked } }) } });
+  box.checked = app.store.state.filters.undated;
+  return el("label", { class: "undated" }, box, el("span", { text: t("undated", { n: count }) }));
+}

@@ -1,0 +1,101 @@
+// Labels over the drawing: fixed in size whatever the zoom, none over another, the most important first.
+
+import { inks } from "./theme.js";
+import { placeLabels, Space } from "./labels.js";
+import { sprite, textWidth } from "./sprites.js";
+import { edgeWords } from "./phrases.js";
+import { labelText, sizeOf } from "./stage_sizes.js";
+
+const MOST = 170, EDGE_LABELS = 60;
+
+export function drawOver(stage, context) {
+  const scale = stage.network.getScale();
+  if (!stage.labels || stage.labels.version !== stage.version || stage.labels.scale !== scale) {
+    stage.labels = { version: stage.version, scale, ...layOut(stage, scale) };
+  }
+  const origin = stage.network.canvasToDOM({ x: 0, y: 0 }), ratio = stage.network.canvas.pixelRatio;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
+  for (const { picture, left, top } of stage.labels.drawn) {
+    context.drawImage(picture.canvas, left, top, picture.width, picture.height);
+  }
+  ring(stage, context, scale);
+  context.restore();
+}
+
+function layOut(stage, scale) {
+  const space = new Space(), drawn = [], ratio = stage.network.canvas.pixelRatio;
+  landNames(stage, scale, space, drawn, ratio);
+  const items = ranked(stage).map((entity) => item(stage, entity, scale));
+  const labels = placeLabels(items, space, MOST);
+  const styles = new Map(items.map((each) => [each.id, each]));
+  for (const { id, left, top } of labels) {
+    const { text, size, weight } = styles.get(id), { ink, paper } = inks();
+    drawn.push({ id, ...set(text, { size, weight, color: ink, halo: paper, ratio }, left, top) });
+  }
+  edgeNames(stage, scale, space, drawn, ratio);
+  return { drawn, boxes: labels.map(({ id, box }) => ({ id, box })) };
+}
+
+// The sprite's halo stands out of the text's box by a few pixels on every side.
+function set(text, style, left, top) {
+  const picture = sprite(text, style);
+  return { picture, left: left - 4, top: top - (picture.height - style.size * 1.25) / 2 };
+}
+
+function ranked(stage) {
+  const { emphasis, degree } = stage, focus = emphasis?.focus ?? new Set();
+  const place = (entity) => (focus.has(entity) ? 0 : 1);
+  const shown = emphasis ? stage.members.filter((entity) => emphasis.entities.has(entity)) : [...stage.members];
+  return shown.sort((a, b) => place(a) - place(b) || degree.get(b) - degree.get(a) || a - b);
+}
+
+function item(stage, entity, scale) {
+  const [x, y] = stage.spots.get(entity), chosen = stage.emphasis?.focus.has(entity) ?? false;
+  const big = sizeOf(stage, entity) > 8.5;
+  const size = chosen ? 15 : big ? 13 : 12, weight = chosen || big ? 600 : 400, text = labelText(stage, entity);
+  return {
+    id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale, text, size, weight,
+    width: textWidth(text, size, weight), height: size * 1.25,
+  };
+}
+
+function landNames(stage, scale, space, drawn, ratio) {
+  const { muted, paper } = inks();
+  for (const { name, middle, top } of stage.lands) {
+    if (!name) continue;
+    const width = textWidth(name, 12, 600), left = middle * scale - width / 2, above = top * scale - 8;
+    const box = [left - 4, above, left + width + 4, above + 16];
+    if (!space.isFree(box)) continue;
+    space.take(box, `land ${name}`);
+    drawn.push(set(name, { size: 12, weight: 600, color: muted, halo: paper, ratio }, left, above));
+  }
+}
+
+// Relations are written on lines only where there are few lines, or on those brought out.
+function edgeNames(stage, scale, space, drawn, ratio) {
+  const { emphasis, pairs } = stage, { muted, paper, accent } = inks();
+  const named = emphasis ? [...emphasis.pairs].map((id) => pairs.get(id)).filter(Boolean)
+    : pairs.size <= EDGE_LABELS ? [...pairs.values()] : [];
+  for (const pair of named.slice(0, EDGE_LABELS)) {
+    const [ax, ay] = stage.spots.get(pair.a), [bx, by] = stage.spots.get(pair.b);
+    const text = edgeWords(stage.graph, pair.claims), width = textWidth(text, 11);
+    const left = ((ax + bx) / 2) * scale - width / 2, top = ((ay + by) / 2) * scale - 7;
+    const box = [left, top, left + width, top + 14];
+    if (!space.isFree(box)) continue;
+    space.take(box, `line ${pair.id}`);
+    drawn.push(set(text, { size: 11, color: emphasis ? accent : muted, halo: paper, ratio }, left, top));
+  }
+}
+
+function ring(stage, context, scale) {
+  for (const entity of stage.emphasis?.focus ?? []) {
+    const spot = stage.spots.get(entity);
+    if (!spot) continue;
+    context.beginPath();
+    context.arc(spot[0] * scale, spot[1] * scale, (sizeOf(stage, entity) * 1.15 + 2) * scale + 3, 0, 2 * Math.PI);
+    context.lineWidth = 2.5;
+    context.strokeStyle = inks().accent;
+    context.stroke();
+  }
+}

@@ -1,0 +1,110 @@
+// Positions for views the page makes itself: rings around a centre, a path from left to right, islands for the rest.
+// The first view's positions come from Python; this is the same idea for any choice of entities.
+
+import { neighboursOf } from "./members.js";
+import { arrange, pack } from "./islands.js";
+
+const WIDEST = 150, FRAME = [1120, 740], STRETCH = 1.38;
+
+// Map entity → [x, y], and the groups it was laid out in.
+export function placeMembers(graph, pass, scope, found) {
+  if (scope.kind === "path") return { spots: chain(scope.steps), groups: [] };
+  if (scope.kind === "ego" && found.members.length <= 60) {
+    return { spots: rings(graph, pass, scope.center, found), groups: [] };
+  }
+  return islandsOf(graph, pass, found.members);
+}
+
+export function linksAmong(graph, pass, members) {
+  const inside = new Set(members);
+  return new Map(members.map((entity) =>
+    [entity, [...neighboursOf(graph, pass, entity)].filter((other) => inside.has(other)).sort((a, b) => a - b)]));
+}
+
+function islandsOf(graph, pass, members) {
+  const links = linksAmong(graph, pass, members);
+  const islands = communities(members, links).map((group) => arrange(group, links));
+  pack(islands, links);
+  const spots = new Map();
+  for (const { inner, centre } of islands) {
+    for (const [entity, [x, y]] of inner) spots.set(entity, [centre[0] + x, centre[1] + y]);
+  }
+  return { spots: framed(spots), groups: islands.map(({ members: group }) => group) };
+}
+
+// Label propagation in order of rank: quick, deterministic, good enough for a few hundred entities.
+function communities(members, links) {
+  const label = new Map(members.map((entity) => [entity, entity]));
+  for (let round = 0; round < 6; round++) {
+    let moved = false;
+    for (const entity of [...members].reverse()) {
+      const votes = new Map();
+      for (const other of links.get(entity)) {
+        const mine = label.get(other);
+        votes.set(mine, (votes.get(mine) ?? 0) + 1 / Math.sqrt(links.get(other).length));
+      }
+      const best = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+      if (best && best[0] !== label.get(entity)) { label.set(entity, best[0]); moved = true; }
+    }
+    if (!moved) break;
+  }
+  const groups = new Map();
+  for (const entity of members) {
+    const mine = label.get(entity);
+    groups.set(mine, [...(groups.get(mine) ?? []), entity]);
+  }
+  return [...groups.values()].sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+
+function framed(spots) {
+  const xs = [...spots.values()].map(([x]) => x), ys = [...spots.values()].map(([, y]) => y);
+  const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
+  const wide = (right - left) * STRETCH || 0.1, high = bottom - top || 0.1;
+  const scale = Math.min(WIDEST, FRAME[0] / wide, FRAME[1] / high);
+  return new Map([...spots].map(([entity, [x, y]]) =>
+    [entity, [(x - (left + right) / 2) * scale * STRETCH, (y - (top + bottom) / 2) * scale]]));
+}
+
+function chain(steps) {
+  const gap = Math.min(230, Math.max(130, 1000 / Math.max(1, steps.length - 1)));
+  const middle = (steps.length - 1) / 2;
+  return new Map(steps.map((entity, place) => [entity, [(place - middle) * gap, place % 2 ? 34 : -34]]));
+}
+
+// The centre, its neighbours by type on a first ring, theirs behind them on the next; crowded rings stand in two rows.
+function rings(graph, pass, center, { members, depth }) {
+  const links = linksAmong(graph, pass, members), spots = new Map([[center, [0, 0]]]), angles = new Map([[center, 0]]);
+  const last = Math.max(...members.map((entity) => depth.get(entity) ?? 1));
+  for (let ring = 1; ring <= last; ring++) {
+    const here = members.filter((entity) => (depth.get(entity) ?? last) === ring && entity !== center);
+    const parent = (entity) => links.get(entity).find((other) => depth.get(other) === ring - 1) ?? center;
+    here.sort((a, b) => angles.get(parent(a)) - angles.get(parent(b)) || graph.type[a] - graph.type[b] || a - b);
+    const radius = 165 * ring + Math.max(0, here.length - 14 * ring) * 3;
+    here.forEach((entity, place) => {
+      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2;
+      const reach = here.length > 12 * ring && place % 2 ? radius * 1.22 : radius;
+      angles.set(entity, angle);
+      spots.set(entity, [Math.cos(angle) * reach * STRETCH, Math.sin(angle) * reach]);
+    });
+  }
+  return spots;
+}
+
+// New arrivals settle near what they are linked to; everybody else stays.
+export function settle(spots, arrivals, links) {
+  let turn = 0;
+  for (const entity of arrivals) {
+    const anchors = (links.get(entity) ?? []).map((other) => spots.get(other)).filter(Boolean);
+    const [ax, ay] = anchors[0] ?? [0, 0];
+    let best = null;
+    for (let ring = 1; ring <= 6 && !best; ring++) {
+      for (let step = 0; step < 12 && !best; step++) {
+        const angle = (turn + step) * 2.399963, x = ax + Math.cos(angle) * ring * 75, y = ay + Math.sin(angle) * ring * 55;
+        if ([...spots.values()].every(([ox, oy]) => Math.hypot((ox - x) / 1.3, oy - y) > 42)) best = [x, y];
+      }
+    }
+    spots.set(entity, best ?? [ax + 60 * Math.cos(turn), ay + 60 * Math.sin(turn)]);
+    turn++;
+  }
+  return spots;
+}

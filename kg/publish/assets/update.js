@@ -1,0 +1,80 @@
+// What must be drawn again when the state changes.
+
+import { $, button, el, replace } from "./dom.js";
+import { drawDrawer } from "./drawer.js";
+import { drawFrame } from "./frame.js";
+import { drawScope } from "./scope.js";
+import { drawSidebar, showRemaining } from "./sidebar.js";
+import { drawView } from "./views.js";
+import { pairKey, pairsAmong } from "./graph.js";
+import { linksAmong, placeMembers, settle } from "./place.js";
+import { membersOf } from "./members.js";
+import { passing } from "./filter.js";
+import { emphasise, fit, repaint, show } from "./stage.js";
+import { NO_FILTERS } from "./store.js";
+import { chooseTheme } from "./theme.js";
+import { speak, t } from "./words.js";
+
+export function update(app, state, changed) {
+  const any = (...keys) => keys.some((key) => changed.has(key));
+  if (changed.has("theme")) chooseTheme(state.theme);
+  if (changed.has("lang")) speak(app.setup.words, state.lang);
+  if (any("lang", "theme")) drawFrame(app);
+  if (changed.has("filters")) app.pass = passing(app.graph, state.filters);
+  if (any("lang", "theme", "filters")) drawSidebar($("#filters"), app);
+  showRemaining(app);
+  if (any("scope", "extra", "hidden", "filters")) showMembers(app, state, changed);
+  else if (any("theme", "lang")) repaint(app.stage);
+  if (any("selection", "scope", "extra", "hidden", "filters", "theme")) bringOut(app, state);
+  if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) drawScope(app);
+  if (any("view", "filters", "lang", "scope", "extra", "hidden", "marks")) drawView(app);
+  if (any("selection", "filters", "lang", "theme", "marks", "pathFrom")) drawDrawer(app);
+  drawEmpty(app);
+  app.remember?.(changed);
+}
+
+function showMembers(app, state, changed) {
+  const { graph, pass, stage } = app, found = membersOf(graph, pass, state);
+  const onlyGrew = !changed.has("scope") && !changed.has("filters") && stage.members.length > 0;
+  const { spots, groups } = positions(app, state, found, onlyGrew);
+  app.found = found;
+  show(stage, { members: found.members, pairs: pairsAmong(graph, found.members, (claim) => pass.claims[claim]), spots, groups });
+  if (!onlyGrew) fit(stage, found.members, { animate: document.documentElement.dataset.ready !== undefined });
+}
+
+function positions(app, state, found, onlyGrew) {
+  const { first, graph, pass, stage } = app;
+  if (onlyGrew) {
+    const spots = new Map(found.members.filter((entity) => stage.spots.has(entity)).map((entity) => [entity, stage.spots.get(entity)]));
+    const arrivals = found.members.filter((entity) => !spots.has(entity));
+    return { spots: settle(spots, arrivals, linksAmong(graph, pass, found.members)), groups: stage.groups };
+  }
+  // Python's picture holds as long as it covers what is shown; a filter then only leaves gaps.
+  const covered = found.members.every((entity) => first.spots.has(entity)) && found.members.length > first.spots.size * 0.5;
+  if (state.scope.kind === "top" && covered) {
+    return { spots: new Map(found.members.map((entity) => [entity, first.spots.get(entity)])), groups: first.groups };
+  }
+  return placeMembers(graph, pass, state.scope, found);
+}
+
+function bringOut(app, { selection }) {
+  const { stage } = app;
+  if (!selection || selection.kind === "corrections") return stage.emphasis && emphasise(stage, null);
+  const focus = new Set(EMPHASIS[selection.kind](selection)), pairs = new Set(), entities = new Set(focus);
+  for (const { id, a, b } of stage.pairs.values()) {
+    const mine = selection.kind === "entity" ? focus.has(a) || focus.has(b) : selection.kind === "pair" && id === pairKey(selection.a, selection.b);
+    if (mine) { pairs.add(id); entities.add(a).add(b); }
+  }
+  if (selection.kind === "path") selection.steps.slice(1).forEach((entity, place) => pairs.add(pairKey(selection.steps[place], entity)));
+  emphasise(stage, { focus, entities, pairs });
+}
+
+const EMPHASIS = { entity: ({ id }) => [id], pair: ({ a, b }) => [a, b], path: ({ steps }) => steps };
+
+function drawEmpty(app) {
+  const box = $("#empty"), none = app.found.members.length === 0 && app.store.state.view === "graph";
+  box.hidden = !none;
+  if (!none) return;
+  replace(box, el("p", { text: t(app.graph.size ? "empty" : "empty_graph") }),
+    app.pass.filtered && button(t("clear"), () => app.store.set({ filters: NO_FILTERS }), { class: "strong" }));
+}

@@ -1,0 +1,39 @@
+"""The graph page: one HTML file with the whole graph, which opens by double click and asks the network for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import KnowledgeGraph
+from kg.publish.page.assemble import LANGUAGES, assemble
+from kg.publish.page.encode import pack
+from kg.publish.page.layout import picture
+from kg.publish.page.rank import Neighbours, first_view, neighbours, pagerank
+
+FIRST = 300  # entities in the first view: more than this and nobody reads a label
+
+
+def render(graph: KnowledgeGraph, *, title: str, lang: str = "zh") -> str:
+    """The page as text, to be written as UTF-8; the same graph gives the same text.
+
+    Args:
+        graph: The linked claims.
+        title: Heading of the page, any text.
+        lang: Language the page opens in, `zh` or `en`; a button switches it.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang is {lang!r}; it can be {' or '.join(LANGUAGES)}")
+    ranked, links = _ranked(graph)
+    first = picture(first_view(links, FIRST), links)
+    return assemble(pack(ranked), first, title=title, lang=lang)
+
+
+def _ranked(graph: KnowledgeGraph) -> tuple[KnowledgeGraph, Neighbours]:
+    """The graph with its entities in order of PageRank, and their links by place in that order."""
+    links = neighbours(graph)
+    score = pagerank(links)
+    # Sums differ in the last digits with the order of entities; rounding keeps ties ties.
+    order = sorted(range(len(score)), key=lambda number: (-round(score[number], 9), graph.entities[number].id))
+    rank = {number: place for place, number in enumerate(order)}
+    ranked = replace(graph, entities=tuple(graph.entities[number] for number in order))
+    return ranked, [{rank[other]: weight for other, weight in links[number].items()} for number in order]
