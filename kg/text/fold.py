@@ -9,6 +9,7 @@ import functools
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 
 from kg import lexicon
 
@@ -47,3 +48,43 @@ def _foldable() -> re.Pattern[str]:
     """A character that may fold; all above the basic plane are one range, since a list of them makes `re` slow."""
     chars = "".join(chr(code) for code in sorted(_table()) if code < 0x10000)
     return re.compile(f"[{re.escape(chars)}\U00010000-\U0010ffff]")
+
+
+def simplify(text: str) -> str:
+    """`text` with traditional characters as simplified ones (總投資 → 总投资), of the same length.
+
+    Text that has none but those that simplified text has too (乾县, 毕昇) stays as it is.
+    """
+    if text.isascii() or _traditional().search(text) is None:
+        return text
+    simplified = _converter()(text)
+    if len(simplified) == len(text):
+        return simplified
+    # A phrase changed its length: convert what can be converted in place.
+    return "".join(char if len(one := _converter()(char)) != 1 else one for char in text)
+
+
+@functools.cache
+def _converter() -> Callable[[str], str]:
+    import opencc  # noqa: PLC0415
+
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
+
+
+@functools.cache
+def _traditional() -> re.Pattern[str]:
+    """A character that only traditional text has: opencc changes it, and GB 2312 does not have it."""
+    chars = [chr(code) for code in range(0x3400, 0xA000)]
+    simplified = _converter()("\n".join(chars)).split("\n")
+    changed = {char for char, simple in zip(chars, simplified, strict=True) if char != simple}
+    only = {char for char in changed if not _in_gb2312(char)} - lexicon.words("both_scripts.txt")
+    return re.compile(f"[{''.join(sorted(only))}]")
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
