@@ -273,6 +273,12 @@ def radicals() -> dict[str, str]:
     return {radical: char for _, (radical, char) in _rows("radicals.tsv", columns=2)}
 
 
+@functools.cache
+def publishers() -> dict[str, str]:
+    """The place of each paper whose name does not say it (鹤城晚报 → 齐齐哈尔); empty for papers of the whole country."""
+    return {paper: place.replace("-", "") for _, (paper, place) in _rows("publishers.tsv", columns=2)}
+
+
 def _rows(name: str, *, columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows of a table with their line numbers; missing fields at the end of a row are empty.
 

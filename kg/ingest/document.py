@@ -33,8 +33,8 @@ def articles(document: Document, *, id: str, source: str, home: str | None = Non
     where the document does not say.
     """
     drafts = divide(document.text, start=document.start)
-    stated = document.metadata
     for number, draft in enumerate(drafts, 1):
+        stated = document.metadata.filled(draft.metadata)
         text, origin = weave(document.text, draft.paragraphs)
         alone = len(drafts) == 1
         yield Article(

@@ -1,0 +1,183 @@
+"""Where the articles of a page begin: headlines with bylines or datelines under them, closings, known headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.ingest.blocks import Block
+from kg.ingest.bylines import Byline, byline, closes, is_person, opens
+from kg.ingest.headlines import headings, is_aside, is_headline, is_standalone
+
+_PEN_NAME = 4  # the longest bare name under the title of an essay
+_NEAR = 4  # blocks between a heading and the byline that closes what stands under it
+
+
+class Tag(Enum):
+    """What a block is on a page."""
+
+    HEAD = "head"
+    BODY = "body"
+    BYLINE = "byline"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first block of an article.
+
+    Args:
+        first: Its index.
+        title: The index of its title, or None where it has none.
+        opened: True where a byline or dateline stands under it.
+    """
+
+    first: int
+    title: int | None
+    opened: bool
+
+
+def tag(block: Block) -> Tag:
+    """What `block` is, by its own looks."""
+    names = byline(block.text)
+    if names is not None:
+        return Tag.BYLINE if names is Byline.WRITER else Tag.PICTURE
+    return Tag.HEAD if is_headline(block.text) else Tag.BODY
+
+
+def starts(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Start]:
+    """The articles' beginnings if `blocks` are a page, else none.
+
+    A page has two articles at least that are signed: by a byline or dateline at their beginning, or by their writers at
+    their end. One signature is what any single article has.
+    """
+    found = _Finder(blocks, tags).find()
+    if len(found) < 2:
+        return []
+    bounds = [start.first for start in found[1:]] + [len(blocks)]
+    signed = 0
+    for start, end in zip(found, bounds, strict=True):
+        signed += start.opened or any(
+            tags[index] is Tag.BYLINE or closes(blocks[index].text) for index in range(start.first, end)
+        )
+    return found if signed > 1 else []
+
+
+def is_pen_name(text: str) -> bool:
+    """True for a bare name under the title of an essay: 成之言."""
+    return len(text) <= _PEN_NAME and is_person(text)
+
+
+class _Finder:
+    """One pass over the blocks; compiled once a page, since every decision looks at neighbours."""
+
+    def __init__(self, blocks: Sequence[Block], tags: Sequence[Tag]) -> None:
+        self.blocks, self.tags = blocks, tags
+        self.found: list[Start] = []
+        self.heading: tuple[int, int] | None = None  # the last heading inside the article under way, and its end
+
+    def find(self) -> list[Start]:
+        index = 0
+        while index < len(self.blocks):
+            kind = self.tags[index]
+            if kind is Tag.HEAD:
+                index = self._head(index)
+                continue
+            if kind is Tag.BYLINE:
+                self._byline(index)
+            elif kind is Tag.BODY and (opens(self.blocks[index].text) or self._is_closed(index)):
+                self._add(index, None, opened=opens(self.blocks[index].text))
+            index += 1
+        return self.found
+
+    def _head(self, first: int) -> int:
+        """Decide on the headings from `first` on; return the block after them and what opens the article."""
+        end = first
+        while end < len(self.tags) and self.tags[end] is Tag.HEAD:
+            end += 1
+        run = [block.text for block in self.blocks[first:end]]
+        if is_aside(run[-1]) or is_aside(run[0]):
+            return end + self._bylines(end)
+        signed = self._bylines(end)
+        opened = self._is_body(end + signed) and (signed > 0 or opens(self.blocks[end].text))
+        if signed and not opened and self._leads(first, end + signed):
+            opened = True
+        if opened:
+            above, title = headings(run)
+            self._add(first if first == 0 else first + above, first + title, opened=True)
+            return end + signed + (not signed)
+        if self._is_closed(first) or any(map(is_standalone, run)):
+            self._add_known(first, run)
+        elif len(run) > 1 and is_pen_name(run[-1]) and self._is_body(end):
+            above, title = headings(run[:-1])
+            self._add(first + above, first + title, opened=False)
+        else:
+            self.heading = first, end
+        return end
+
+    def _add_known(self, first: int, run: list[str]) -> None:
+        """A heading after an article's end, or one that begins a piece of its own: 目击, 简讯."""
+        known = next((place for place, text in enumerate(run) if is_standalone(text)), None)
+        above, title = headings(run)
+        if known is None:
+            self._add(first, first + title, opened=False)
+        else:
+            self._add(first + min(known, above), first + known, opened=False)
+
+    def _byline(self, index: int) -> None:
+        """A byline that no headline stands over: it opens the page or closes what stands above it."""
+        if not self.found and index == 0:
+            self._add(0, None, opened=True)
+        elif self.heading is not None and self.found and self.found[-1].opened and self._closes_heading(index):
+            # The article under way has its byline above; so this one closes something else, under a heading of its own.
+            first, end = self.heading
+            _, title = headings([block.text for block in self.blocks[first:end]])
+            self._add(first, first + title, opened=False)
+
+    def _closes_heading(self, index: int) -> bool:
+        after = index + 1
+        return (
+            self.heading is not None
+            and index - self.heading[1] <= _NEAR
+            and (after >= len(self.tags) or self.tags[after] is Tag.HEAD)
+        )
+
+    def _leads(self, first: int, after: int) -> bool:
+        """True where the byline before `after` opens an article that begins with a sub-head."""
+        return (
+            after + 1 < len(self.tags)
+            and self.tags[after] is Tag.HEAD
+            and self._is_body(after + 1)
+            and not opens(self.blocks[after + 1].text)
+            and (first == 0 or self._is_closed(first))
+        )
+
+    def _bylines(self, index: int) -> int:
+        end = index
+        while end < len(self.tags) and self.tags[end] is Tag.BYLINE:
+            end += 1
+        return end - index
+
+    def _is_body(self, index: int) -> bool:
+        return index < len(self.tags) and self.tags[index] is Tag.BODY
+
+    def _is_closed(self, index: int) -> bool:
+        """True where the block before `index` ends an article: a byline under its text, or its writers in brackets."""
+        before = index - 1
+        if before < 1:
+            return False
+        if self.tags[before] is Tag.BYLINE:
+            return not (self.found and self.found[-1].first <= before and self._is_opening(before))
+        return self.tags[before] is Tag.BODY and closes(self.blocks[before].text)
+
+    def _is_opening(self, byline: int) -> bool:
+        while byline > 0 and self.tags[byline] is Tag.BYLINE:
+            byline -= 1
+        return self.tags[byline] is Tag.HEAD
+
+    def _add(self, first: int, title: int | None, *, opened: bool) -> None:
+        if self.found and self.found[-1].first >= first:
+            return
+        self.found.append(Start(first, title, opened))
+        self.heading = None
