@@ -40,10 +40,10 @@ class _Node:
 
     def __init__(self, subject: str) -> None:
         self.subject = subject
-        self.values: defaultdict[str, list[str]] = defaultdict(list)
+        self.values: defaultdict[str, dict[str, None]] = defaultdict(dict)  # a set that keeps its order
 
     def all(self, name: str) -> list[str]:
-        return self.values.get(iri(name), [])
+        return list(self.values.get(iri(name), ()))
 
     def maybe(self, name: str) -> str | None:
         return next(iter(self.all(name)), None)
@@ -88,7 +88,7 @@ def _nodes(triples: Iterable[Triple | Quad]) -> Nodes:
         node = nodes.get(subject)
         if node is None:
             node = nodes[subject] = _Node(subject)
-        node.values[triple.predicate.value].append(triple.object.value)
+        node.values[triple.predicate.value][triple.object.value] = None
     return nodes
 
 

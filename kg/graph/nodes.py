@@ -18,10 +18,14 @@ Pairs = Iterator[tuple[str, NamedNode | Literal]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A graph with what the blocks of triples look up in it."""
+    """A graph with what the blocks of triples look up in it.
+
+    `whole` has the claims with all their evidence, also where `graph` is only what one article says.
+    """
 
     base: str
     graph: KnowledgeGraph
+    whole: Mapping[str, Claim]
     entities: Mapping[str, Entity]
     places: Mapping[str, Place]
     arcs: Arcs
@@ -39,7 +43,8 @@ def index_of(graph: KnowledgeGraph, *, base: str) -> Index:
     """The index that the blocks of `graph` need."""
     entities = {entity.id: entity for entity in graph.entities}
     places = contained(entity.code for entity in graph.entities if entity.code is not None)
-    return Index(checked_base(base), graph, entities, places, arcs(graph.claims, entities, places))
+    whole = {claim.id: claim for claim in graph.claims}
+    return Index(checked_base(base), graph, whole, entities, places, arcs(graph.claims, entities, places))
 
 
 def block(subject: NamedNode, pairs: Pairs) -> Iterator[Triple]:
@@ -74,12 +79,12 @@ def describe_claim(index: Index, claim: Claim) -> Pairs:
     yield "rdf:predicate", term(predicate(claim))
     yield "rdf:object", index.of_id(target(claim))
     yield "kg:confidence", literals.share(claim.confidence)
-    yield "kg:articleCount", literals.integer(independent(claim))
+    yield "kg:articleCount", literals.integer(independent(index.whole[claim.id]))
     if claim.basis is not None:
         yield "kg:basis", literals.plain(claim.basis.value)
     if claim.relation is Relation.HOLDS_ROLE:
         yield "kg:qualifiedBy", index.node("membership", ids.split(claim.id)[1])
-    several = mixed(claim)
+    several = mixed(index.whole[claim.id])
     for evidence in claim.evidence:
         yield "kg:rule", literals.plain(evidence.rule)
         yield "prov:wasDerivedFrom", index.node("sentence", ids.sentence(evidence))

@@ -7,20 +7,26 @@ from pathlib import Path
 from typing import IO
 
 import rdflib
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import InputError
 from kg.graph.from_rdf import from_rdf
+from kg.graph.to_quads import to_quads as _to_quads
 from kg.graph.to_rdf import to_triples as _to_triples
 from kg.graph.vocabulary import BASE, prefixes
 from kg.model import KnowledgeGraph
 
-__all__ = ["from_rdf", "read_turtle", "to_rdflib", "to_triples", "write_rdf"]
+__all__ = ["from_rdf", "read_turtle", "to_quads", "to_rdflib", "to_triples", "write_rdf"]
 
 
 def to_triples(graph: KnowledgeGraph, *, base: str = BASE) -> Iterator[Triple]:
     """Every triple of `graph`, in a fixed order; every IRI begins with `base`."""
     return _to_triples(graph, base=base)
+
+
+def to_quads(graph: KnowledgeGraph, *, base: str = BASE) -> Iterator[Quad]:
+    """Every quad of `graph`: what each article says in a graph of its own, the rest in the default graph."""
+    return _to_quads(graph, base=base)
 
 
 def write_rdf(graph: KnowledgeGraph, out: IO[bytes], *, syntax: RdfFormat, base: str = BASE) -> None:

@@ -48,7 +48,7 @@ def _claims(index: Index, relations: frozenset[Relation] = frozenset(Relation)) 
 
 
 def _derivations(index: Index) -> dict[str, Evidence]:
-    mixed = (claim for claim in index.graph.claims if nodes.mixed(claim))
+    mixed = (claim for claim in index.graph.claims if nodes.mixed(index.whole[claim.id]))
     return {ids.derivation(claim.id, evidence): evidence for claim in mixed for evidence in claim.evidence}
 
 

@@ -1,0 +1,1 @@
+"""The graph on disk: SPARQL on Oxigraph, with rdflib as the door, and the check against the shapes."""

@@ -1,0 +1,82 @@
+"""Claims as records: the JSON that outside tools rely on, one line a claim and article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import IO, Any
+
+from kg.model import Claim, Entity, Evidence, Extraction, KnowledgeGraph
+
+
+def claim_record(claim: Claim, entities: Mapping[str, Entity], *, evidence: Evidence | None = None) -> dict[str, Any]:
+    """A claim as one article states it: keys in the order of the contract, absent ones left out.
+
+    Args:
+        claim: The claim.
+        entities: The entities by id, for the canonical names.
+        evidence: The evidence to show; the claim's first where None.
+    """
+    shown = claim.evidence[0] if evidence is None else evidence
+    subject = entities[claim.subject]
+    object_ = None if claim.object is None else entities[claim.object]
+    money = claim.money
+    record = {
+        "article": shown.article,
+        "relation": claim.relation.value,
+        "subject": subject.name,
+        "subject_type": subject.type.value,
+        "object": object_ and object_.name,
+        "object_type": object_ and object_.type.value,
+        "object_code": object_ and object_.code,
+        "role": claim.role,
+        "amount": None if money is None else _number(money.amount),
+        "currency": None if money is None else money.currency,
+        "kind": None if claim.kind is None else claim.kind.value,
+        "count": claim.count,
+        "basis": None if claim.basis is None else claim.basis.value,
+        "past": claim.past or None,
+        "confidence": round(claim.confidence, 4),
+        "rule": shown.rule,
+        "evidence": {"quote": shown.quote, "spans": [list(span) for span in shown.spans]},
+    }
+    return {key: value for key, value in record.items() if value is not None}
+
+
+def claim_records(claim: Claim, entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
+    """A claim as each of its articles states it, by its first evidence there."""
+    return (claim_record(claim, entities, evidence=evidence) for _, evidence in sorted(_first(claim).items()))
+
+
+def records(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """The claims of one article, in their order."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    return (record for claim in extraction.claims for record in claim_records(claim, entities))
+
+
+def graph_records(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+    """The claims of a graph in the order in which the articles, by id, state them."""
+    entities = {entity.id: entity for entity in graph.entities}
+    said = ((evidence, claim) for claim in graph.claims for evidence in _first(claim).values())
+    for evidence, claim in sorted(said, key=lambda pair: (pair[0].article, pair[0].span, pair[1].id)):
+        yield claim_record(claim, entities, evidence=evidence)
+
+
+def write_jsonl(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - no IRIs here
+    """Writes the claims as JSON, one a line."""
+    for record in graph_records(graph):
+        # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
+        out.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _first(claim: Claim) -> dict[str, Evidence]:
+    """The first evidence of each article, by the article's id."""
+    first: dict[str, Evidence] = {}
+    for evidence in claim.evidence:
+        first.setdefault(evidence.article, evidence)
+    return first
+
+
+def _number(amount: Decimal) -> int | float:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)

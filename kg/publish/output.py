@@ -1,0 +1,168 @@
+"""The output folder: all files complete, or the last good ones as they were."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from kg.errors import OutputError
+from kg.graph.rdf import read_turtle
+from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base
+from kg.model import KnowledgeGraph
+from kg.publish import export
+from kg.publish.report import report
+from kg.store.lock import locked
+
+MANIFEST = "manifest.json"
+
+Render = Callable[..., str]
+Write = Callable[[IO[bytes]], None]
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "not writable",
+    errno.EPERM: "not writable",
+    errno.EROFS: "not writable: the file system is read-only",
+    errno.ENOTDIR: "not a folder",
+    errno.EEXIST: "not a folder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an output says of the run besides its graph.
+
+    Args:
+        base: What every IRI begins with.
+        title: The title of the page and the report.
+        lang: The language of the page.
+        skipped: Inputs that could not be read, as they are told.
+        unread: What was seen in articles and not read, by reason.
+        inputs: The inputs' digests by name, for the manifest.
+        render: Makes the page; `kg.publish.html.render` where None.
+    """
+
+    base: str = BASE
+    title: str = "知识图谱"
+    lang: str = "zh"
+    skipped: Sequence[str] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    render: Render | None = None
+
+
+def write_output(graph: KnowledgeGraph, folder: Path, options: Options | None = None) -> dict[str, Path]:
+    """Writes claims.jsonl, graph.ttl, graph.html, report.md and the manifest; returns their paths by name.
+
+    Every file is written under a temporary name and moved into place when all are complete, the manifest last: a
+    build that is stopped, or finds the disk full, leaves the last good output whole.
+
+    Raises:
+        OutputError: The folder cannot be written, or another build is writing it.
+    """
+    chosen = options or Options()
+    checked_base(chosen.base)
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder, ".lock", busy="another build is writing this folder; wait for it, or give another -o"):
+            return _write_all(folder, _writers(graph, chosen), chosen)
+
+
+def read_output(folder: Path) -> tuple[KnowledgeGraph, str]:
+    """The graph of an output folder, and the base of its IRIs."""
+    path = folder / "graph.ttl"
+    if not path.is_file():
+        raise OutputError("no graph here; build one with `kg build INPUT -o FOLDER`", path=folder)
+    return read_turtle(path), base_of(folder)
+
+
+def base_of(folder: Path) -> str:
+    """The base of an output's IRIs, from its manifest."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["base"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return BASE
+
+
+def _writers(graph: KnowledgeGraph, options: Options) -> dict[str, Write]:
+    """The files of an output by name, in the order of the manifest."""
+    return {
+        "claims.jsonl": lambda out: export(graph, "jsonl", out),
+        "graph.ttl": lambda out: export(graph, "turtle", out, base=options.base),
+        "graph.html": lambda out: _write_page(graph, out, options),
+        "report.md": lambda out: _write_text(
+            report(graph, title=options.title, skipped=options.skipped, unread=options.unread), out
+        ),
+    }
+
+
+def _write_page(graph: KnowledgeGraph, out: IO[bytes], options: Options) -> None:
+    render: Render = options.render or import_module("kg.publish.html").render
+    _write_text(render(graph, title=options.title, lang=options.lang), out)
+
+
+def _write_text(text: str, out: IO[bytes]) -> None:
+    out.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _write_all(folder: Path, writers: Mapping[str, Write], options: Options) -> dict[str, Path]:
+    """Writes all files beside their places, then moves them there."""
+    made: dict[str, Path] = {}
+    try:
+        for name, write in writers.items():
+            made[name] = _write_beside(folder, name, write)
+        manifest = _manifest(made, options)
+        made[MANIFEST] = _write_beside(folder, MANIFEST, lambda out: _write_text(manifest, out))
+        for name, path in made.items():
+            path.replace(folder / name)
+    finally:
+        for name in (*writers, MANIFEST):
+            _beside(folder, name).unlink(missing_ok=True)
+    return {name: folder / name for name in made}
+
+
+def _beside(folder: Path, name: str) -> Path:
+    return folder / f".{name}.new"
+
+
+def _write_beside(folder: Path, name: str, write: Write) -> Path:
+    path = _beside(folder, name)
+    with path.open("wb") as out:
+        write(out)
+        out.flush()
+        os.fsync(out.fileno())
+    return path
+
+
+def _manifest(made: Mapping[str, Path], options: Options) -> str:
+    """What was written: sizes and checksums, the base and the version of the ontology. No time: same input, same bytes."""
+    files = {}
+    for name, path in made.items():
+        with path.open("rb") as content:
+            files[name] = {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
+    record = {
+        "base": options.base,
+        "ontology": VERSION_IRI,
+        "files": files,
+        "inputs": {name: options.inputs[name] for name in sorted(options.inputs)},
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Says what an error of the file system means here."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise OutputError(f"{reason}; what was there before is as it was", path=error.filename or folder) from error
