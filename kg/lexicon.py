@@ -153,12 +153,31 @@ def _division(fields: list[str], *, line: int) -> Division:
 
 
 @functools.cache
+def place_stopwords() -> dict[str, str]:
+    """Names of divisions that are words (合作, 资源) or mostly mean something else (中山); the gate is "word" or "name"."""
+    gates = ("word", "name")
+    return {
+        name: _one_of(gate, gates, name="place_stopwords.tsv", line=line)
+        for line, (name, gate) in _rows("place_stopwords.tsv", columns=2)
+    }
+
+
+@functools.cache
 def titles() -> dict[str, Title]:
     """The heads of titles (局长, 总经理), by head."""
     return {
         head: Title(head, tuple(filter(None, bodies.split("|"))))
         for _, (head, bodies) in _rows("titles.tsv", columns=2)
     }
+
+
+@functools.cache
+def title_bodies(role: str) -> frozenset[str]:
+    """The endings of the bodies that have a title: of 常务副会长 those of its longest head, 会长."""
+    for start in range(len(role)):
+        if title := titles().get(role[start:]):
+            return frozenset(title.bodies)
+    return frozenset()
 
 
 @functools.cache

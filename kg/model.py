@@ -216,6 +216,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one rule read in one sentence: a relation between mentions; it never leaves `relations` and `resolve`.
+
+    Args:
+        relation: The relation.
+        subject: The subject's mention; None where the sentence leaves it out (总投资5亿元。 after a project's name).
+        object: The object's mention; None for amounts, and where a title stands alone (县长张三).
+        sentence: The sentence read.
+        rule: The rule's name.
+        at: Where in the article's text the claim is made; what is left out is looked for before it.
+        role, money, kind, count, basis, past: As in `Claim`.
+    """
+
+    relation: Relation
+    subject: Mention | None
+    object: Mention | None
+    sentence: Sentence
+    rule: str
+    at: int
+    role: str | None = None
+    money: Money | None = None
+    kind: AmountKind | None = None
+    count: int | None = None
+    basis: Basis | None = None
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing; `names[0]` is the fullest name, `code` the GB/T 2260 code of a place."""
 

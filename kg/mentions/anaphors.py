@@ -1,0 +1,47 @@
+"""Words that stand for a body or project named before: 该公司, 公司总经理的公司, 该项目, 县委.
+
+Such a mention has the rule "anaphor" and as its value the endings of the names it can stand for; who it is is decided
+in `kg.resolve.coreference`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind
+
+RULE = "anaphor"
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(lexicon.anaphors(), key=lambda word: (-len(word), word))))
+
+
+def find_anaphors(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions of words that stand for something named before, where nothing named covers them."""
+    covered = [scan.within(mention) for mention in found if mention.kind not in {MentionKind.PLACE, MentionKind.ROLE}]
+    for match in _pattern().finditer(scan.text):
+        start, end = match.span()
+        if any(span.start < end and start < span.end for span in covered):
+            continue
+        if not _stands_alone(scan, start, end):
+            continue
+        anaphor = lexicon.anaphors()[match.group()]
+        yield scan.mention(MentionKind(anaphor.type), start, end, rule=RULE, value=anaphor.endings)
+
+
+def _stands_alone(scan: Scan, start: int, end: int) -> bool:
+    """Whether the word is no part of a longer one, and not one of many (多家公司, 3个项目, 各项目)."""
+    if start not in scan.starts or end not in scan.starts:
+        token = scan.token_at(start)
+        if token is None or token.tag is not None or token.start != start:
+            return False
+    before = scan.text[max(0, start - 2) : start]
+    if re.search(r"[家个项各多些子分总母等类有批某]$|重点$|工业$|企业$|相关$|有关$|其他$|其它$|产业$", before):
+        return False
+    return not scan.text.startswith(("集团", "们", "化", "制", "群", "建设提速", "为王"), end)

@@ -1,0 +1,190 @@
+"""Enterprises and other bodies by grammar: what stands before an ending such as 有限公司, 商会 or 卫生健康局.
+
+The ending is found first; the name is then followed to the left, token by token, until a word that no name reaches
+across (由, 走进), a punctuation mark, an amount or a title. Where a division stands inside what was reached, the name
+begins with it (走访聊城X公司 → 聊城X公司), unless a national head (中铁, 国网) or another body goes before.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind, Span
+
+MAX_NAME = 36  # characters; the longest registered names seen have about 35
+_BREAK = re.compile(r"[，,。；;：:、！!？?…\s■□●▲◆○|/《》]")
+_OPEN, _CLOSE = "（(“\"‘「『", "）)”\"’」』"
+_RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
+_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
+
+
+@functools.cache
+def _endings() -> re.Pattern[str]:
+    names = sorted({*lexicon.org_suffixes(), *lexicon.words("department_names.txt")}, key=lambda word: (-len(word), word))
+    return re.compile(f"(?=({'|'.join(names)}))")
+
+
+def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ENTERPRISE and ORGANIZATION mentions of full names.
+
+    Args:
+        scan: The sentence.
+        found: Its places, amounts, dates and titles.
+    """
+    taken: dict[int, tuple[int, Mention]] = {}
+    for match in _endings().finditer(scan.text):
+        start, end = match.start(1), match.end(1)
+        ending = match.group(1)
+        if end in taken and taken[end][0] <= start:
+            continue  # 股份有限公司 was read; 有限公司 is its tail
+        if not _ends_here(scan, start, end):
+            continue
+        body = _body(scan, found, Span(start, end), ending)
+        if body is not None:
+            taken[end] = (start, body)
+    yield from (body for _, body in taken.values())
+
+
+def _ends_here(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word ends at `end`, as it does not in 银行|业 or 大学|生."""
+    if end - start == 1:
+        token = scan.token_at(start)
+        if token is None or token.end != end:
+            return False
+        return token.text not in lexicon.words("non_body_words.txt") or token.text in lexicon.org_suffixes()
+    if end in scan.starts:
+        return True
+    token = scan.token_at(end)
+    return token is not None and token.tag is None and not scan.text.startswith(("业", "生", "家", "化", "制"), end)
+
+
+def _body(scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str) -> Mention | None:
+    start = _reach(scan, found, ending_span.start)
+    start = _trim(scan, found, start, ending_span)
+    if start is None:
+        return None
+    core = scan.text[start : ending_span.start]
+    suffix = lexicon.org_suffixes().get(ending)
+    strength = suffix.strength if suffix else "weak"
+    anchored = _anchored(scan, found, start, ending_span)
+    if not _is_name(core, strength, anchored=anchored):
+        return None
+    kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
+    return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
+
+
+def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
+    """The leftmost place a name that ends at `end` could begin."""
+    text = scan.text
+    stops = lexicon.words("org_stops.txt")
+    walls = {
+        scan.within(mention).end
+        for mention in found
+        if mention.kind in {MentionKind.MONEY, MentionKind.DATE, MentionKind.ROLE}
+    }
+    places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    start = end
+    depth = 0
+    for token in reversed([token for token in scan.tokens if token.end <= end]):
+        if start in walls or end - token.start > MAX_NAME:
+            break
+        if token.text in _CLOSE and (inside := _bracketed(text, token.start)) is not None:
+            depth = inside
+        if depth and token.start >= depth:
+            start = token.start
+            if token.start == depth:
+                depth = 0
+            continue
+        if _BREAK.fullmatch(token.text) or token.text in _OPEN or token.text in _CLOSE:
+            break
+        if token.text in stops and not _inside_name(token.start, token.end, places, start, end):
+            break
+        if _COUNTED.fullmatch(token.text):
+            break
+        start = token.start
+    return start
+
+
+def _inside_name(start: int, end: int, places: Sequence[Span], reached: int, limit: int) -> bool:
+    """和 in 临沂和盛食品: a function word between a division and a name that begins with none is part of the name."""
+    after = any(place.start >= reached and place.end <= limit for place in places)
+    return end - start == 1 and any(place.end == start for place in places) and not after and limit - end >= 2
+
+
+def _bracketed(text: str, close: int) -> int | None:
+    """Where the bracket closed at `close` opens, if what it holds is short (（永康）, “阳光”)."""
+    opening = _OPEN[_CLOSE.index(text[close])]
+    at = text.rfind(opening, max(0, close - 12), close)
+    if at < 0 or _BREAK.search(text, at + 1, close):
+        return None
+    return at
+
+
+def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int | None:
+    """Where the name begins within what was reached: with a division, if one stands there."""
+    text = scan.text
+    descriptors = lexicon.words("org_descriptors.txt")
+    moved = True
+    while moved and start < ending.start:
+        moved = False
+        for token in scan.tokens:
+            if token.start == start and (token.text in descriptors or _COUNTED.match(token.text)):
+                start, moved = token.end, True
+        counted = _COUNTED.match(text, start)
+        if counted and counted.end() < ending.start:
+            start, moved = counted.end(), True
+    places = sorted(
+        scan.within(mention)
+        for mention in found
+        if mention.kind is MentionKind.PLACE and mention.rule != "place/relative"
+    )
+    inner = [place for place in places if start <= place.start and place.end <= ending.end]
+    if inner and inner[0].start > start and not _goes_before_place(text[start : inner[0].start]):
+        start = inner[0].start
+    return start if start <= ending.start else None
+
+
+def _goes_before_place(before: str) -> bool:
+    """Whether `before` may stand in front of a division within a name: 中铁|济北, 浙江大学|玉环, 国丰（|奈曼旗."""
+    if before[-1] in _OPEN:
+        return True
+    heads = lexicon.words("national_heads.txt")
+    if any(before.endswith(head) or before.startswith(head) for head in heads):
+        return True
+    return any(before.endswith(ending) for ending in lexicon.org_suffixes() if len(ending) > 1)
+
+
+def _anchored(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> bool:
+    """Whether the name begins with a division, 市/县/…, a national head, or holds another body's name."""
+    text = scan.text
+    if any(
+        mention.kind is MentionKind.PLACE and scan.within(mention).start == start and scan.within(mention).end <= ending.end
+        for mention in found
+    ):
+        return True
+    core = text[start : ending.start]
+    if core and (_RELATIVE.match(core[0]) or _ORDINAL.match(core)):
+        return True
+    if any(core.startswith(head) for head in lexicon.words("national_heads.txt")):
+        return True
+    return any(
+        suffix.strength == "strong" and ending_word in core[2:]
+        for ending_word, suffix in lexicon.org_suffixes().items()
+        if len(ending_word) > 1
+    )
+
+
+def _is_name(core: str, strength: str, *, anchored: bool) -> bool:
+    if strength == "unit":
+        return anchored and len(core) >= 2
+    bare = core.strip("“”\"（）()")
+    if strength == "weak":
+        return anchored
+    if len(bare) < 2 and not anchored:
+        return False
+    return bare not in lexicon.words("generic_modifiers.txt")

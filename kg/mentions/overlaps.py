@@ -1,0 +1,56 @@
+"""Which of two overlapping mentions stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Mention, MentionKind
+
+# Of two that overlap the first in this order stands; within a kind the longer, then the earlier.
+_ORDER = {
+    MentionKind.MONEY: 0,
+    MentionKind.PROJECT: 1,
+    MentionKind.ENTERPRISE: 2,
+    MentionKind.ORGANIZATION: 2,
+    MentionKind.PERSON: 3,
+    MentionKind.ROLE: 4,
+    MentionKind.PLACE: 5,
+    MentionKind.DATE: 6,
+}
+_BODIES = {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}
+
+
+def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that stand, in order of place.
+
+    A body that ends inside a title (县委|书记) gives way to it; a division may share its last character with the title
+    behind it (孝昌县委书记 holds 孝昌县 and 县委书记).
+    """
+    kept: list[Mention] = []
+    ranked = sorted(set(mentions), key=_rank)
+    titles = [mention for mention in ranked if mention.kind is MentionKind.ROLE]
+    for mention in ranked:
+        if mention.kind in _BODIES and any(_ends_inside(mention, title) for title in titles):
+            continue
+        if not any(_clash(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.span))
+
+
+def _rank(mention: Mention) -> tuple[int, int, int, str, str]:
+    length = mention.span.end - mention.span.start
+    anaphoric = mention.rule == "anaphor"
+    return (_ORDER[mention.kind] + 10 * anaphoric, -length, mention.span.start, mention.kind, mention.rule)
+
+
+def _ends_inside(body: Mention, title: Mention) -> bool:
+    """孝昌县|县委 before 书记: the title is 县委书记, read together with its committee."""
+    return title.span.start < body.span.end < title.span.end and body.span.start < title.span.start + 2
+
+
+def _clash(mention: Mention, other: Mention) -> bool:
+    if mention.span.start >= other.span.end or other.span.start >= mention.span.end:
+        return False
+    first, second = sorted((mention, other), key=lambda each: each.span)
+    shared = first.span.end - second.span.start
+    return not (first.kind is MentionKind.PLACE and second.kind is MentionKind.ROLE and shared == 1)

@@ -1,0 +1,186 @@
+"""Persons: names beside titles, in bylines and lists, and wherever a name once found stands again.
+
+A name has no ending to find it by, and half of the family names are words of their own (和, 支, 温). So each length from
+two to four characters is a candidate, and evidence decides: the family name, what stands behind, whether the article
+says the name again, whether it is a word of the dictionary. The weights were set on the examples of
+`tests/mentions/test_persons.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind
+
+MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
+_SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,8}[）)][、，,和]?")
+_NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其各该本此某每")
+_THRESHOLD = 2.0
+
+
+class Candidate(NamedTuple):
+    """A possible name and the evidence for it."""
+
+    end: int
+    score: float
+
+
+@functools.cache
+def _after() -> tuple[dict[str, float], int]:
+    groups = lexicon.groups("after_name.txt")
+    weight = {word: 1.6 if len(word) > 1 else 0.9 for word in groups["verb"]}
+    weight |= {word: 2.4 if len(word) > 1 else 1.8 for word in groups["speech"]}
+    return weight, max(map(len, weight))
+
+
+def find_persons(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
+    """Yield PERSON mentions that stand behind a title or in a list of names behind one.
+
+    Args:
+        scan: The sentence.
+        found: Its other mentions.
+        article: The article's text, folded: names are said more than once.
+    """
+    bodies = {scan.within(mention).start for mention in found if mention.kind in _BODIES}
+    roles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
+    for role in found:
+        if role.kind is not MentionKind.ROLE:
+            continue
+        position = scan.within(role).end
+        position += len(re.match(r"[\s：:]{0,2}", scan.text[position:]).group())  # type: ignore[union-attr]
+        listed = False
+        while position < len(scan.text) and position not in roles and (not listed or position not in bodies):
+            name = name_at(scan, position, article=article, lenient=not listed)
+            if name is None:
+                break
+            yield scan.mention(MentionKind.PERSON, position, name.end, rule="person/title" if not listed else "person/list")
+            separator = _SEPARATOR.match(scan.text, name.end)
+            if separator is None:
+                break
+            position, listed = separator.end(), True
+
+
+_BODIES = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.PROJECT})
+
+
+def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Candidate | None:
+    """The best name that begins at `start`, or None.
+
+    Args:
+        scan: The sentence.
+        start: Where the name would begin.
+        article: The article's text, folded.
+        lenient: True right behind a title, where a name is expected and need not begin with a family name.
+    """
+    text = scan.text
+    minority = MINORITY.match(text, start)
+    if minority:
+        return Candidate(minority.end(), 5.0)
+    best: Candidate | None = None
+    for length in (2, 3, 4):
+        name = text[start : start + length]
+        if len(name) < length or not re.fullmatch(r"[一-鿿]+", name):
+            break
+        score = _score(scan, start, start + length, article=article)
+        if best is None or score > best.score:
+            best = Candidate(start + length, score)
+    threshold = _THRESHOLD if lenient else _THRESHOLD + 0.6
+    return best if best is not None and best.score >= threshold else None
+
+
+def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
+    text = scan.text
+    name = text[start:end]
+    if name in lexicon.words("never_names.txt") or name[:2] in lexicon.words("never_names.txt"):
+        repeated = article.count(name) > 1 and text.startswith(("说", "表示", "介绍"), end)
+        if not repeated:
+            return -9.0
+    surname = family_name(name)
+    score = {2: 3.0, 1: 1.6}.get(len(surname), -1.0) if surname else -1.0
+    if len(surname) == 1 and surname in lexicon.groups("surnames.tsv")["rare"]:
+        score -= 0.7
+    length = end - start
+    score += {2: 0.2, 3: 0.8, 4: 0.0}[length] if len(surname) < 2 else {2: -3.0, 3: 0.5, 4: 0.6}[length]
+    if length == 4 and len(surname) < 2:
+        score -= 1.2
+    score += _behind(scan, end)
+    if any(char in _NOT_GIVEN for char in name[max(1, len(surname)) :]):
+        score -= 4.0
+    score += _as_token(scan, start, end)
+    if _is_repeated(article, text, start, end):
+        score += 1.4
+    return score
+
+
+def family_name(name: str) -> str:
+    """The family name that `name` begins with, or nothing."""
+    groups = lexicon.groups("surnames.tsv")
+    for size in (4, 3, 2):
+        if len(name) > size and name[:size] in groups["compound"]:
+            return name[:size]
+    return name[0] if name[0] in groups["common"] or name[0] in groups["rare"] else ""
+
+
+def _behind(scan: Scan, end: int) -> float:
+    """Evidence from what stands behind a name."""
+    text = scan.text
+    if _BREAK.match(text, end):
+        return 1.8
+    weights, longest = _after()
+    for size in range(longest, 0, -1):
+        word = text[end : end + size]
+        if len(word) == size and word in weights:
+            return weights[word] if end + size in scan.starts or end in scan.starts else weights[word] / 2
+    token = scan.token_at(end)
+    if token is not None and token.start == end and token.tag is not None and token.tag[0] in "vdpcr" and len(token.text) > 1:
+        return 1.0
+    return -0.8
+
+
+def _as_token(scan: Scan, start: int, end: int) -> float:
+    """Evidence from the tokenizer: a word of the dictionary is seldom a name, one it made up often is."""
+    token = scan.token_at(start)
+    if token is None:
+        return 0.0
+    if token.start == start and token.end == end:
+        if token.tag is None:
+            return 0.8
+        return 1.2 if token.tag.startswith("nr") else -1.6
+    if end in scan.starts and start in scan.starts:
+        return 0.4
+    if token.start == start and token.end > end and token.tag is not None and not token.tag.startswith("nr"):
+        return -1.0
+    return 0.0 if end in scan.starts else -0.5
+
+
+def _is_repeated(article: str, text: str, start: int, end: int) -> bool:
+    """Whether the article says the name again, and not always with the same character behind it."""
+    name = text[start:end]
+    times = article.count(name)
+    return times > 1 and article.count(text[start : end + 1]) < times
+
+
+def known_persons(found: Iterable[Iterable[Mention]]) -> frozenset[str]:
+    """The names of all persons found, and the first part of names with a dot (阿卜杜拉 of 阿卜杜拉·买买提)."""
+    names: set[str] = set()
+    for mentions in found:
+        for mention in mentions:
+            if mention.kind is MentionKind.PERSON:
+                names.add(mention.text)
+    return frozenset(names)
+
+
+def find_known(scan: Scan, known: frozenset[str]) -> Iterator[Mention]:
+    """Yield every further place where a known name stands."""
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        for match in re.finditer(re.escape(name), scan.text):
+            yield scan.mention(MentionKind.PERSON, *match.span(), rule="person/known")
+        if MINORITY.fullmatch(name) and len(short := re.split("[·•‧・]", name)[0]) >= 2:
+            for match in re.finditer(re.escape(short), scan.text):
+                yield scan.mention(MentionKind.PERSON, *match.span(), rule="person/known")

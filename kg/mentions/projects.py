@@ -1,0 +1,154 @@
+"""Projects by grammar: a distinctive name before 项目 or 工程, or before a facility that the sentence invests in."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind
+
+MAX_NAME = 40
+_BREAK = re.compile(r"[，,。；;：:、！!？?…\s■□●▲◆○|/《》]")
+_QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"'}
+_COUNT = re.compile(
+    r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:[一-鿿]{0,8}?)$"
+)
+_OUTPUT = re.compile(r"(?:年产|年处理|年加工|日产|日处理|年屠宰|年出栏)[0-9.,]+[万亿]?(?:[一-鿿]{0,4})?$|[0-9.]+[万千]?(?:千瓦|兆瓦|吨|头|只|套|台|平方米|亩|座|公里|千伏|GW|MW|kV)(?:时)?$")
+_INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产")
+
+
+@functools.cache
+def _endings() -> re.Pattern[str]:
+    names = sorted(lexicon.project_suffixes(), key=lambda word: (-len(word), word))
+    return re.compile(f"(?=({'|'.join(names)}))")
+
+
+def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield PROJECT mentions.
+
+    Args:
+        scan: The sentence.
+        found: Its places, amounts, dates, titles and bodies.
+    """
+    invested = _INVESTED.search(scan.text) is not None
+    read_to = -1
+    for match in _endings().finditer(scan.text):
+        start, end = match.start(1), match.end(1)
+        suffix = lexicon.project_suffixes()[match.group(1)]
+        if end <= read_to or not _ends_here(scan, end) or (suffix.strength == "facility" and not invested):
+            continue
+        begin = _reach(scan, found, start)
+        begin = _trim(scan, found, begin, start)
+        name = scan.text[begin:start]
+        if not _is_name(name) or _is_counted(scan.text, begin, start):
+            continue
+        if suffix.strength == "facility" and not _is_invested(scan.text, begin, end):
+            continue
+        phase = re.match(r"(?:[（(]?[一二三四]期[）)]?)(?:工程|项目)?", scan.text[end:])
+        stop = end + phase.end() if phase and suffix.ending == "项目" and scan.text[end : end + phase.end()] else end
+        stop = end if stop != end and re.match(r"[（(]?[一二三四]期投资", scan.text[end:]) else stop
+        read_to = stop
+        yield scan.mention(MentionKind.PROJECT, begin, stop, rule=f"project/{suffix.strength}")
+
+
+def _ends_here(scan: Scan, end: int) -> bool:
+    if scan.text.startswith(("部", "经理", "负责", "法人", "资金", "办", "库", "化", "组", "管理", "中心", "师", "现场负责", "总工"), end):
+        return scan.text.startswith(("负责", "经理", "总工", "现场负责"), end)
+    return True
+
+
+def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
+    text = scan.text
+    stops = lexicon.words("org_stops.txt") - lexicon.words("project_inner_words.txt")
+    walls = {
+        scan.within(mention).end
+        for mention in found
+        if mention.kind in {MentionKind.MONEY, MentionKind.ROLE, MentionKind.DATE, MentionKind.ENTERPRISE}
+    }
+    start = end
+    quote = None
+    for token in reversed([token for token in scan.tokens if token.end <= end]):
+        if start in walls and start != end or end - token.start > MAX_NAME:
+            break
+        if quote is not None:
+            start = token.start
+            if token.text == quote:
+                quote = None
+            continue
+        if token.text in _QUOTES and token.text in "”’」" and text.rfind(_QUOTES[token.text], max(0, end - MAX_NAME), token.start) >= 0:
+            quote = _QUOTES[token.text]
+            start = token.start
+            continue
+        if _BREAK.fullmatch(token.text) or token.text in "（）()“”‘’「」":
+            break
+        if token.text in stops:
+            break
+        if token.text in {"和", "与", "及", "暨"} and _splits(text[:token.start]):
+            break
+        start = token.start
+    return start
+
+
+def _splits(before: str) -> bool:
+    """Whether 和 after `before` joins two names rather than two parts of one."""
+    return before.endswith(("项目", "工程", "公司", "集团", "园", "基地", "中心"))
+
+
+def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
+    """Drop what stands before the name: 位于X县的, a body that owns it, counting words, leading verbs."""
+    text = scan.text
+    for mention in found:
+        span = scan.within(mention)
+        if mention.kind is MentionKind.ENTERPRISE and begin <= span.start and span.end < end:
+            begin = span.end
+    lead = lexicon.words("project_leads.txt")
+    moved = True
+    while moved and begin < end:
+        moved = False
+        for token in scan.tokens:
+            if token.start == begin and token.text in lead and token.end <= end:
+                begin, moved = token.end, True
+    return begin
+
+
+def _is_name(name: str) -> bool:
+    bare = name.strip("“”\"‘’「」（）()")
+    if len(bare) < 2:
+        return False
+    generic = lexicon.words("generic_modifiers.txt")
+    rest = bare
+    while rest:
+        step = next((size for size in range(min(6, len(rest)), 0, -1) if rest[:size] in generic), 0)
+        if not step:
+            return True
+        rest = rest[step:]
+    return False
+
+
+def _is_counted(text: str, begin: int, end: int) -> bool:
+    """9个重点项目, 工业项目13个: a group, not a name."""
+    name = text[begin:end]
+    if re.match(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批)", name):
+        return True
+    tail = text[end : end + 12]
+    if re.match(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)", tail):
+        return True
+    return _COUNT.search(text[max(0, begin - 14) : begin]) is not None and not text[max(0, begin - 1) : begin] in {"的"}
+
+
+def _is_invested(text: str, begin: int, end: int) -> bool:
+    """Whether what stands around a facility invests in it, builds it or gives its cost."""
+    before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
+    openers = "|".join(sorted(lexicon.words("project_openers.txt"), key=len, reverse=True))
+    if re.search(rf"(?:{openers})(?:的|了|一座|一个|一条|[0-9一二两三]+[座个条])?$", before):
+        return True
+    if re.search(r"投资[^，。；]{2,14}的$", before):
+        return True
+    return re.match(
+        r"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|"
+        r"(?:计划|拟)投资|投资[0-9约近超]|(?:正式|集中|顺利)?(?:开工|动工|奠基|封顶|投产|竣工))",
+        after,
+    ) is not None

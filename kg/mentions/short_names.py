@@ -1,0 +1,96 @@
+"""Short names of bodies that the article also names in full: 浙江沃泉智能卫浴股份有限公司 → 沃泉卫浴, 沃泉.
+
+A short name keeps the brand (what stands right behind the division) and some of the words after it, in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind
+from kg.text.gazetteer import gazetteer
+from kg.text.tokens import tokens
+
+RULE = "body/short"
+_LEGAL = ("公司", "集团", "股份", "银行", "银行", "农商行")
+
+
+class Parts(NamedTuple):
+    """A full name taken apart: 浙江 | 沃泉 | (智能, 卫浴, 股份, 有限公司)."""
+
+    full: str
+    kind: MentionKind
+    division: str
+    brand: str
+    rest: tuple[str, ...]
+
+
+def take_apart(full: str, kind: MentionKind) -> Parts | None:
+    """Divide a full name into division, brand and the words after; None where no brand is left."""
+    name = re.sub(r"[（(][^（）()]*[）)]", "", full)
+    division = _division(name)
+    core = name[len(division) :]
+    words = [token.text for token in tokens(core)]
+    brand = ""
+    while words and len(brand) < 2:
+        brand += words.pop(0)
+    if len(brand) > 4:
+        words.insert(0, brand[2:])
+        brand = brand[:2]
+    if len(brand) < 2 or brand in lexicon.org_suffixes() or brand in lexicon.words("trade_words.txt"):
+        return None
+    return Parts(full, kind, division, brand, tuple(words))
+
+
+def _division(name: str) -> str:
+    """The divisions that a name begins with: 山东省聊城市 of 山东省聊城市光华公司."""
+    end = 0
+    for found in gazetteer().find(name):
+        if found.start != end or len(name) - found.end < 4:
+            break
+        end = found.end
+    if name[end : end + 1] in {"省", "市", "县", "区"}:
+        end += 1
+    return name[:end]
+
+
+def find_short_names(scan: Scan, parts: Iterable[Parts]) -> Iterator[Mention]:
+    """Yield mentions of short names; their value is the full name, as a tuple of one."""
+    text = scan.text
+    for part in parts:
+        for match in re.finditer(re.escape(part.brand), text):
+            start, end = match.span()
+            end = _extend(text, end, part.rest)
+            if part.division and text.endswith(part.division, 0, start):
+                start -= len(part.division)
+            name = text[start:end]
+            if name == part.full or not _is_safe(scan, start, end, part):
+                continue
+            yield scan.mention(part.kind, start, end, rule=RULE, value=(part.full,))
+
+
+def _extend(text: str, end: int, rest: tuple[str, ...]) -> int:
+    """Where the short name ends: the words of the full name that follow in order are part of it."""
+    left = list(rest)
+    while left:
+        word = left.pop(0)
+        for piece in (word, *(legal for legal in _LEGAL if legal in word and legal != word)):
+            if text.startswith(piece, end):
+                end += len(piece)
+                break
+    return end
+
+
+def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
+    """A bare brand that is a word of its own (阳光) is no short name; with a trade behind it (阳光药业) it is."""
+    bare = scan.text[start:end] == part.brand
+    if not bare:
+        return True
+    token = scan.token_at(start)
+    if token is not None and token.start <= start and token.end >= end and token.tag is not None:
+        return False
+    return start in scan.starts and end in scan.starts and len(part.brand) >= 2

@@ -1,0 +1,55 @@
+"""Titles (职务): a head with what belongs to it, 常务副县长, 党组书记, 首席预报员, 县委常委, 行政部经理."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind
+
+# 部长期, 局长远, 会长达, 行长江: a head that ends in 长 read out of another word.
+_AFTER_CHIEF = re.compile(r"[期远久大达征城短跑寿效势处廊宽假度]")
+_DEPARTMENT = re.compile(r"(?:公司|集团|厂|公司本部)([一-鿿]{1,6}部)$")
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    longest = functools.partial(sorted, key=lambda word: (-len(word), word))
+    modifiers = "|".join(longest(lexicon.words("title_modifiers.txt")))
+    heads = "|".join(longest(lexicon.titles()))
+    tails = "|".join(longest(lexicon.words("role_suffix.txt")))
+    committee = "[省市州县区旗盟]委(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
+    return re.compile(f"(?:{committee}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+
+
+def find_titles(scan: Scan) -> Iterator[Mention]:
+    """Yield a ROLE mention for every title in the sentence, the longest reading of each."""
+    text = scan.text
+    position = 0
+    while match := _pattern().search(text, position):
+        start, end = match.span()
+        position = start + 1
+        if not _is_title(scan, start, end):
+            continue
+        if department := _DEPARTMENT.search(text, max(0, start - 12), start):
+            start = department.start(1)
+        yield scan.mention(MentionKind.ROLE, start, end, rule="title/head")
+        position = end
+
+
+def _is_title(scan: Scan, start: int, end: int) -> bool:
+    text = scan.text
+    head = next((at for at in range(start, end) if text[at:end] in lexicon.titles()), start)
+    if any(text.startswith(word, head) and head + len(word) > end for word in lexicon.words("title_lookalikes.txt")):
+        return False
+    if text[end - 1] == "长" and _AFTER_CHIEF.match(text, end) and end not in scan.starts:
+        return False
+    if end in scan.starts:
+        return True
+    token = scan.token_at(end)
+    # 长徐 in 局长徐振涛 is no word of the dictionary: the tokenizer guessed across the title's end.
+    return token is not None and token.tag is None and token.start >= start - 1
+

@@ -1,0 +1,149 @@
+"""investment and group_investment: amounts, what they measure, and the project or group they belong to.
+
+For each amount the words before it say the kind (总投资, 年度计划投资), and the nearest of these what it belongs to:
+a project behind it (总投资9.2亿元的电化学储能项目), a counted group before it (项目116个，总投资811亿元), a project
+before it, or, where the sentence names none, whatever the sentence before spoke of (subject None).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.lexicon import Rule
+from kg.model import AmountKind, Candidate, Mention, MentionKind, Money, Relation
+from kg.relations.items import CODES, Items
+from kg.text.numerals import read_number
+
+_MONEY, _PROJECT, _PLACE = CODES[MentionKind.MONEY], CODES[MentionKind.PROJECT], CODES[MentionKind.PLACE]
+_BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
+_REACH = 24  # characters before an amount that may say what it measures: 一期工程计划总投资预计约 has 12
+_HEDGE = re.compile(r"(?:近|超|超过|逾|约|大约|达|达到|高达|不低于|不少于|人民币|合计|共|共计|分别为|为|了|：|:|的)*$")
+_NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
+_COUNTED = re.compile(
+    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?(?:项目|工程|{_PROJECT}))"
+    rf"|(?:项目|工程|{_PROJECT})(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
+)
+_BEHIND = re.compile(
+    rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,12}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
+)
+_WHOLE = re.compile(r"(?:重点|重大|工业|产业|续建|新建|省级?|市级?)*(?:建设)?(?:项目|工程)[^，。；]{0,8}$")
+_OTHER = re.compile(r"(?:产值|销售|收入|税收|贷款|授信|利润|营收|债券|补贴|奖励|工资|订单|外资|到位资金|资金)[^，。；]{0,6}$")
+
+
+class Target(NamedTuple):
+    """What an amount belongs to: a project's mention, a group's count, or neither named."""
+
+    project: Mention | None
+    count: int | None
+    grouped: bool
+
+
+@functools.cache
+def _kinds() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    date = CODES[MentionKind.DATE]
+    return tuple(
+        (rule, re.compile(rule.pattern.replace("{date}", date))) for rule in lexicon.rules(Relation.INVESTMENT)
+    )
+
+
+def read_investments(items: Items) -> Iterator[Candidate]:
+    """Yield what every amount in the sentence is an investment of."""
+    for at in [at for at, char in enumerate(items.code) if char == _MONEY]:
+        measured = _measure(items.code, at)
+        if measured is None:
+            continue
+        rule, start = measured
+        mention = items.at(at)
+        if mention is None or not isinstance(mention.value, Money):
+            continue
+        kind = AmountKind(rule.values["kind"])
+        target = _target(items, start, at, kind)
+        if target is None:
+            continue
+        yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
+
+
+def _measure(code: str, at: int) -> tuple[Rule, int] | None:
+    """The rule whose words stand before the amount at `at`, and where they begin."""
+    hedge = _HEDGE.search(code, max(0, at - _REACH), at)
+    for end in {at, hedge.start() if hedge else at}:
+        low = max(0, end - _REACH)
+        for rule, pattern in _kinds():
+            match = pattern.search(code[low:end])
+            if match:
+                start = low + match.start()
+                if rule.name == "investment/verb" and _OTHER.search(code, 0, start):
+                    return None
+                return rule, start
+    return None
+
+
+def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | None:
+    code = items.code
+    behind = _BEHIND.match(code, at + 1)
+    if behind and not _COUNTED.match(code, behind.start()):
+        project = items.at(behind.start(1))
+        if project is not None:
+            return Target(project, None, grouped=False)
+    if re.match(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?:有|达|共)?{_NUMBER}[个宗项]", code[at + 1 :]):
+        return None  # 超10亿元项目2宗: a threshold
+    before = _clause_start(code, start)
+    counted = [match for match in _COUNTED.finditer(code, before, start)]
+    projects = [place for place in items.places if before <= place < start and code[place] == _PROJECT]
+    if counted and (not projects or projects[-1] < counted[-1].end()):
+        number = counted[-1].group(1) or counted[-1].group(2)
+        return Target(None, _count(number), grouped=True)
+    if projects:
+        return Target(items.at(projects[-1]), None, grouped=False)
+    if _WHOLE.search(code, 0, start) and kind in {AmountKind.COMPLETED, AmountKind.ANNUAL, AmountKind.TOTAL}:
+        return Target(None, None, grouped=True)
+    if re.match(r"[^，。；]{0,2}的", code[at + 1 :]):
+        return None
+    return Target(None, None, grouped=False)
+
+
+def _clause_start(code: str, start: int) -> int:
+    """Where the stretch begins that an amount may look back over: the sentence, or what follows a semicolon."""
+    return max(code.rfind("；", 0, start), code.rfind(";", 0, start)) + 1
+
+
+def _count(number: str) -> int | None:
+    value = read_number(number.replace(",", ""))
+    return None if value is None else int(value)
+
+
+def _candidate(items: Items, money: Money, target: Target, *, kind: AmountKind, rule: str, at: int) -> Candidate:
+    if target.grouped:
+        name = "group_investment/counted" if target.count is not None else "group_investment/whole"
+        owner = _owner(items, at)
+        return Candidate(
+            Relation.GROUP_INVESTMENT,
+            owner,
+            None,
+            items.sentence,
+            name,
+            at=items.starts[at],
+            money=money,
+            kind=kind,
+            count=target.count,
+        )
+    return Candidate(
+        Relation.INVESTMENT,
+        target.project,
+        None,
+        items.sentence,
+        rule,
+        at=items.starts[at],
+        money=money,
+        kind=kind,
+    )
+
+
+def _owner(items: Items, at: int) -> Mention | None:
+    """Whose projects a group is: the nearest division before it in the sentence."""
+    places = [place for place in items.places if place < at and items.code[place] == _PLACE]
+    return items.at(places[-1]) if places else None

@@ -1,0 +1,138 @@
+"""What an article's mentions name: places get codes, bodies and projects full names, and all of them an order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Article, EntityType, Mention, MentionKind
+from kg.resolve import divisions
+from kg.resolve.bodies import LEVELS, canonical, forms
+from kg.resolve.coreference import Antecedents, Named, ordered, paragraph_starts
+from kg.resolve.names import TYPES, Names, clean, full_form
+from kg.text.gazetteer import gazetteer
+
+_NAMED = {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PROJECT}
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article while its claims are made.
+
+    Args:
+        article: The article.
+        home: Code of the place that 我市 or 我县 stands for, None if nothing tells.
+        codes: The code of every place mention that could be told.
+        names: The article's names.
+        keys: The name (as in `names`) of every body, project and person mention that is no anaphor.
+        antecedents: What was named, in order.
+        places: Code and place in the text of every division named, in order.
+        skipped: What was seen and not read, by reason.
+    """
+
+    article: Article
+    home: str | None
+    codes: dict[Mention, str] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    keys: dict[Mention, str] = field(default_factory=dict)
+    antecedents: Antecedents = field(default_factory=lambda: Antecedents((), (0,)))
+    places: list[tuple[int, str]] = field(default_factory=list)
+    skipped: dict[str, int] = field(default_factory=dict)
+
+    def skip(self, reason: str) -> None:
+        """Count something that was seen and not read."""
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1
+
+    def near(self, at: int) -> tuple[str, ...]:
+        """Codes of the divisions named before `at`, the latest last."""
+        return tuple(code for place, code in self.places if place < at)
+
+    def county(self, at: int) -> str | None:
+        """The county in focus at `at`: the latest named before, else the home if it is one."""
+        for code in reversed(self.near(at)):
+            county = divisions.county_level(code)
+            if county is not None:
+                return county
+        return divisions.county_level(self.home) if self.home else None
+
+    def of_level(self, level: str, at: int) -> str | None:
+        """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
+        places = gazetteer()
+        if level in "省市县区旗州盟":
+            code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
+            return None if code is None else _name(code)
+        for code in reversed(self.near(at)):
+            name = _name(code)
+            if name is not None and name.endswith({"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]):
+                return name
+        del places
+        return None
+
+
+def _name(code: str) -> str | None:
+    division = gazetteer().by_code(code)
+    return None if division is None else division.name
+
+
+def read(article: Article, mentions: Sequence[Sequence[Mention]]) -> Reading:
+    """Name everything that an article's mentions name."""
+    flat = [mention for sentence in mentions for mention in sentence]
+    reading = Reading(article, _home(article, flat))
+    _read_places(reading, flat)
+    _read_names(reading, flat)
+    named = [
+        Named(mention.span.start, TYPES[mention.kind], reading.names.name(TYPES[mention.kind], key))
+        for mention, key in reading.keys.items()
+        if mention.kind in _NAMED
+    ]
+    reading.antecedents = Antecedents(ordered(named), paragraph_starts(article.text))
+    return reading
+
+
+def _home(article: Article, mentions: Iterable[Mention]) -> str | None:
+    if article.home:
+        code = divisions.home_code(article.home)
+        if code is not None:
+            return code
+    places = [mention for mention in mentions if mention.kind is MentionKind.PLACE]
+    return divisions.infer_home(places, publisher=article.publisher, text=article.text)
+
+
+def _read_places(reading: Reading, mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
+        if mention.kind is not MentionKind.PLACE or not isinstance(mention.value, tuple):
+            continue
+        near = reading.near(mention.span.start)
+        if mention.rule == "place/relative":
+            code = divisions.relative(mention.text, home=reading.home, near=near)
+        else:
+            code = divisions.resolve(mention.value, home=reading.home, near=near)
+        if code is None:
+            reading.skip("place: ambiguous or unknown")
+            continue
+        reading.codes[mention] = code
+        if mention.rule != "place/relative":
+            reading.places.append((mention.span.start, code))
+
+
+def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
+        if mention.kind not in TYPES or mention.kind is MentionKind.PLACE or mention.rule == "anaphor":
+            continue
+        type_ = TYPES[mention.kind]
+        name = full_form(mention)
+        if type_ is EntityType.ORGANIZATION:
+            name = canonical(name, _level_division(reading, mention, name))
+        key = reading.names.add(type_, name, form=clean(mention.text))
+        for form in forms(key):
+            reading.names.add(type_, key, form=form)
+        reading.keys[mention] = key
+    reading.names.unify()
+
+
+def _level_division(reading: Reading, mention: Mention, name: str) -> str | None:
+    """The division that the first character of 县教育局 stands for."""
+    if re.match(rf"[{LEVELS}]", name) is None:
+        return None
+    return reading.of_level(name[0], mention.span.start)

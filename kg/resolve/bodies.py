@@ -1,0 +1,92 @@
+"""Bodies that a division's level stands for: 县委, 市政府, 县教育局, and the body a title implies (县长, 镇党委书记)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.gazetteer import gazetteer
+
+LEVELS = "省市州县区旗盟镇乡村"
+_COMMITTEE = re.compile(rf"^(.*?)([{LEVELS}])委$")
+_GOVERNMENT = re.compile(rf"^(.*?)([{LEVELS}])?(?:人民)?政府$")
+_CHIEF = re.compile(rf"([{LEVELS}])长$")
+
+
+def party(division: str) -> str:
+    """The party committee of a division: 聊城市 → 中共聊城市委, 莘县 → 中共莘县县委, 园洲镇 → 园洲镇党委."""
+    if division.endswith(("镇", "乡", "苏木")):
+        return f"{division}党委"
+    if division.endswith("街道"):
+        return f"{division}党工委"
+    if division.endswith("村"):
+        return f"{division}党支部"
+    if division.endswith("自治区"):
+        return f"中共{division}党委"
+    if division.endswith("州"):
+        return f"中共{division}委"
+    return f"中共{division}{division[-1]}委" if len(division) == 2 else f"中共{division}委"
+
+
+def government(division: str) -> str:
+    """The government of a division: 莘县 → 莘县人民政府, 某村 → 某村村委会."""
+    if division.endswith("街道"):
+        return f"{division}办事处"
+    return f"{division}村委会" if division.endswith("村") else f"{division}人民政府"
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """Other forms of a committee's or government's name: 中共莘县县委 → 莘县县委, 县委."""
+    if name.startswith("中共"):
+        short = name[2:]
+        return (short, short[-2:]) if short.endswith("委") else (short,)
+    if name.endswith("人民政府"):
+        division = name.removesuffix("人民政府")
+        return (f"{division}政府", f"{division[-1]}政府")
+    return ()
+
+
+def chief_level(role: str) -> str | None:
+    """The level whose government a title heads: 常务副县长 → 县; None for other titles."""
+    match = _CHIEF.search(role)
+    return match.group(1) if match else None
+
+
+def committee_level(role: str) -> str | None:
+    """The level of a title that names its committee: 县委副书记 → 县."""
+    match = re.match(rf"([{LEVELS}])委", role)
+    return match.group(1) if match else None
+
+
+def canonical(name: str, division: str | None) -> str:
+    """A body's name with its division put in and committees and governments under one form.
+
+    Args:
+        name: The name as written, cleaned: 县教育局, 孝昌县委, 市政府.
+        division: Full name of the division that its first character stands for, if it is such a name.
+    """
+    if division is not None and name[0] == division[-1]:
+        name = division + name[1:] if not name.startswith(division) else name
+        name = name.replace(f"{division}委", party(division), 1) if name == f"{division}委" else name
+    if match := _COMMITTEE.match(name):
+        full = full_division(match.group(1) + match.group(2)) or full_division(match.group(1))
+        if full is not None:
+            return party(full)
+    if match := _GOVERNMENT.match(name):
+        full = full_division(match.group(1) + (match.group(2) or "")) or full_division(match.group(1))
+        if full is not None:
+            return government(full)
+    return name
+
+
+def full_division(name: str) -> str | None:
+    """The full name of a division written in full or short: 太和 → 太和县; the last one of 山东省莘县; None if none."""
+    if not name:
+        return None
+    found = gazetteer().find(name)
+    if not found or found[-1].end != len(name):
+        return None
+    name = found[-1].name
+    if gazetteer().full(name):
+        return name
+    divisions = gazetteer().by_name(name)
+    return divisions[0].name if divisions else None

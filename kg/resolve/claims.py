@@ -1,0 +1,273 @@
+"""Candidates → claims between entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg import lexicon
+from kg.model import (
+    Basis,
+    Candidate,
+    Claim,
+    Entity,
+    EntityType,
+    Evidence,
+    Mention,
+    MentionKind,
+    Relation,
+    Sentence,
+    SIGNATURES,
+)
+from kg.resolve import divisions, location
+from kg.resolve.article import Reading
+from kg.resolve.coreference import Named
+from kg.resolve.names import TYPES, has_ending
+from kg.resolve.posts import holder
+from kg.text.gazetteer import gazetteer
+
+NAME_RULE = "located_in/name"
+PROJECT_RULE = "located_in/context"
+_CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8}
+
+Key = tuple[EntityType, str]
+
+
+@dataclass(slots=True)
+class Book:
+    """The claims and entities made so far, keyed so that the same thing said twice is one claim.
+
+    Args:
+        reading: The article.
+        entities: By id.
+        claims: By claim id.
+        amounts: For each paragraph's start, what the last amount in it belonged to: a project's name or a group claim.
+    """
+
+    reading: Reading
+    entities: dict[str, Entity] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    last_amount: tuple[int, Named | Candidate] | None = None
+
+    def entity(self, key: Key) -> Entity:
+        """The entity of a type and name."""
+        type_, name = key
+        found = self.reading.names.entity(type_, name)
+        self.entities[found.id] = found
+        return found
+
+    def place(self, code: str) -> Entity:
+        """The entity of a division."""
+        division = gazetteer().by_code(code)
+        name = code if division is None else division.name
+        entity = self.reading.names.entity(EntityType.PLACE, name, code=code)
+        short = tuple(
+            dict.fromkeys(
+                mention.text for mention, known in self.reading.codes.items() if known == code and not _relative(mention)
+            )
+        )
+        names = (name, *sorted((form for form in short if form != name), key=lambda form: (-len(form), form)))
+        entity = replace(entity, names=names)
+        self.entities[entity.id] = entity
+        return entity
+
+    def add(self, claim: Claim) -> None:
+        """Enter a claim; the same claim from another sentence adds its evidence."""
+        known = self.claims.get(claim.id)
+        if known is None:
+            self.claims[claim.id] = claim
+        elif claim.evidence[0] not in known.evidence:
+            confidence = max(known.confidence, claim.confidence)
+            self.claims[claim.id] = replace(known, evidence=(*known.evidence, *claim.evidence), confidence=confidence)
+
+
+def _relative(mention: Mention) -> bool:
+    return mention.rule == "place/relative"
+
+
+def make_claims(
+    reading: Reading, candidates: Iterable[Candidate], sentences: Sequence[Sentence]
+) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
+    """Resolve the candidates of an article, and place its bodies and projects."""
+    book = Book(reading)
+    for candidate in sorted(candidates, key=lambda each: (each.at, each.relation, each.rule)):
+        _claim(book, candidate)
+    _place_all(book, sentences)
+    claims = tuple(sorted(book.claims.values(), key=lambda claim: (claim.evidence[0].span, claim.id)))
+    used = {end for claim in claims for end in (claim.subject, claim.object) if end is not None}
+    entities = tuple(entity for key, entity in sorted(book.entities.items()) if key in used)
+    return entities, claims
+
+
+def _claim(book: Book, candidate: Candidate) -> None:
+    subject = _subject(book, candidate)
+    if subject is None:
+        return
+    target: Entity | None = None
+    if SIGNATURES[candidate.relation].object_types:
+        target = _object(book, candidate)
+        if target is None or target.id == subject.id:
+            return
+    signature = SIGNATURES[candidate.relation]
+    if subject.type not in signature.subject_types or (target and target.type not in signature.object_types):
+        return
+    book.add(
+        Claim(
+            candidate.relation,
+            subject.id,
+            target.id if target else None,
+            (_evidence(book, candidate.sentence, candidate.rule),),
+            _confidence(candidate),
+            role=candidate.role,
+            money=candidate.money,
+            kind=candidate.kind,
+            count=candidate.count,
+            basis=Basis.STATED if candidate.relation is Relation.LOCATED_IN else None,
+            past=candidate.past,
+        )
+    )
+
+
+def _subject(book: Book, candidate: Candidate) -> Entity | None:
+    reading = book.reading
+    if candidate.relation is Relation.GROUP_INVESTMENT:
+        book.last_amount = (candidate.at, candidate)
+        return _owner(book, candidate)
+    if candidate.relation is Relation.INVESTMENT:
+        return _invested(book, candidate)
+    if candidate.subject is None:
+        return None
+    key = _key(reading, candidate.subject)
+    return None if key is None else book.entity(key)
+
+
+def _key(reading: Reading, mention: Mention) -> Key | None:
+    """Type and name of what a mention names or stands for."""
+    if mention.kind is MentionKind.PLACE:
+        return None
+    type_ = TYPES[mention.kind]
+    if mention.rule != "anaphor":
+        return type_, reading.names.name(type_, reading.keys[mention])
+    endings = mention.value if isinstance(mention.value, tuple) else ()
+
+    def fits(named: Named) -> bool:
+        return named.type is type_ and has_ending(named.name, endings)
+
+    found = reading.antecedents.nearest(mention.span.start, fits)
+    if found is None:
+        reading.skip("anaphor: nothing named before")
+        return None
+    return found.type, found.name
+
+
+def _owner(book: Book, candidate: Candidate) -> Entity | None:
+    reading = book.reading
+    if candidate.subject is not None:
+        code = reading.codes.get(candidate.subject)
+    else:
+        code = reading.county(candidate.at) or reading.home
+    return None if code is None else book.place(code)
+
+
+def _invested(book: Book, candidate: Candidate) -> Entity | None:
+    """The project of an amount; where the sentence names none, that of the amount or project before."""
+    reading = book.reading
+    if candidate.subject is not None:
+        key = _key(reading, candidate.subject)
+    else:
+        found = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT, back=1)
+        if book.last_amount is not None and (found is None or book.last_amount[0] > found.at):
+            before = book.last_amount[1]
+            if isinstance(before, Candidate):
+                _as_group(book, candidate, before)
+                return None
+        key = None if found is None else (found.type, found.name)
+    if key is None:
+        reading.skip("investment: project unknown")
+        return None
+    book.last_amount = (candidate.at, Named(candidate.at, *key))
+    return book.entity(key)
+
+
+def _as_group(book: Book, candidate: Candidate, group: Candidate) -> None:
+    """年度计划投资31.2亿元 right after 项目22个，总投资97.6亿元 is of the same 22."""
+    if candidate.sentence.number - group.sentence.number > 1:
+        return
+    _claim(
+        book,
+        replace(
+            candidate,
+            relation=Relation.GROUP_INVESTMENT,
+            subject=group.subject,
+            count=group.count,
+            rule="group_investment/counted",
+        ),
+    )
+
+
+def _object(book: Book, candidate: Candidate) -> Entity | None:
+    reading = book.reading
+    if candidate.relation is Relation.HOLDS_ROLE:
+        held = holder(reading, candidate)
+        return None if held is None else book.entity(held)
+    if candidate.relation is Relation.LOCATED_IN:
+        code = reading.codes.get(candidate.object) if candidate.object else None
+        if code is None or code.endswith("0000"):
+            return None
+        return book.place(divisions.county_level(code) or code)
+    if candidate.object is None:
+        found = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT)
+        return None if found is None else book.entity((found.type, found.name))
+    key = _key(reading, candidate.object)
+    return None if key is None else book.entity(key)
+
+
+def _evidence(book: Book, sentence: Sentence, rule: str) -> Evidence:
+    article = book.reading.article
+    return Evidence(article.id, sentence.span, sentence.text, rule, article.origin.spans(sentence.span))
+
+
+def _confidence(candidate: Candidate) -> float:
+    for rule in lexicon.rules(candidate.relation):
+        if rule.name == candidate.rule:
+            return rule.confidence
+    return 0.8
+
+
+def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
+    """Give every enterprise, body and project that no sentence places a place by its name or context."""
+    reading = book.reading
+    placed: dict[str, set[str]] = {}
+    for claim in book.claims.values():
+        if claim.relation is Relation.LOCATED_IN and claim.object is not None:
+            placed.setdefault(claim.subject, set()).add(claim.object)
+    first: dict[Key, int] = {}
+    for named in reading.antecedents.named:
+        first.setdefault((named.type, named.name), named.at)
+    used = {claim.subject for claim in book.claims.values()} | {claim.object for claim in book.claims.values()}
+    for key, at in sorted(first.items(), key=lambda item: (item[1], item[0])):
+        entity = reading.names.entity(*key)
+        if entity.id in placed or (key[0] is EntityType.ORGANIZATION and entity.id not in used):
+            continue
+        if key[0] is EntityType.PROJECT:
+            where = location.of_project(reading, key[1], at)
+            rule = PROJECT_RULE
+        else:
+            code = location.from_name(reading, key[1], at)
+            where = None if code is None else (code, Basis.NAME)
+            rule = NAME_RULE
+        if where is None:
+            continue
+        sentence = next(each for each in sentences if each.span.start <= at < each.span.end)
+        book.entity(key)
+        place = book.place(where[0])
+        book.add(
+            Claim(
+                Relation.LOCATED_IN,
+                entity.id,
+                place.id,
+                (_evidence(book, sentence, rule),),
+                _CONFIDENCE[rule],
+                basis=where[1],
+            )
+        )

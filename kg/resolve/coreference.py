@@ -1,0 +1,72 @@
+"""Who is meant: 该公司, 公司总经理, 该项目, and titles and amounts that stand alone.
+
+What can be meant is whatever was named before; the nearest that fits is taken, within the paragraph or the two before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.model import EntityType
+
+PARAGRAPHS = 2  # how many paragraphs back an antecedent may stand; farther ones were wrong more often than right
+
+
+class Named(NamedTuple):
+    """Something named at a place of the article's text."""
+
+    at: int
+    type: EntityType
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """All that an article names, in order.
+
+    Args:
+        named: Bodies and projects in the order they stand.
+        paragraphs: Where the paragraphs begin.
+    """
+
+    named: tuple[Named, ...]
+    paragraphs: tuple[int, ...]
+
+    def nearest(
+        self,
+        at: int,
+        fits: Callable[[Named], bool],
+        *,
+        back: int = PARAGRAPHS,
+    ) -> Named | None:
+        """The nearest thing before `at` that fits, at most `back` paragraphs before.
+
+        A headline is a paragraph too, so that the first paragraph can look back to it.
+        """
+        paragraph = bisect_left(self.paragraphs, at + 1) - 1
+        limit = self.paragraphs[max(0, paragraph - back)]
+        for index in range(bisect_left(self.named, (at,)) - 1, -1, -1):
+            named = self.named[index]
+            if named.at < limit:
+                return None
+            if fits(named):
+                return named
+        return None
+
+
+def paragraph_starts(text: str) -> tuple[int, ...]:
+    """Where the paragraphs of a text begin."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return tuple(starts)
+
+
+def ordered(named: Sequence[Named]) -> tuple[Named, ...]:
+    """Named things by place."""
+    return tuple(sorted(named))

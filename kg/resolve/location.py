@@ -1,0 +1,78 @@
+"""located_in beyond what a sentence states: a body's own name, the town a project's name holds, the article's county."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Basis, EntityType
+from kg.resolve import divisions
+from kg.resolve.article import Reading
+from kg.text.gazetteer import gazetteer
+
+_BRANCH = re.compile(r"(?:分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$")
+
+
+def from_name(reading: Reading, name: str, at: int) -> str | None:
+    """Code of the county or prefecture that a body's own name gives: 莘县人民医院, 金拓杯业(永康)有限公司.
+
+    A branch lies where its last division says (安徽淮润公司太和分公司), others where their first does
+    (北京安溪商会).
+    """
+    places = gazetteer()
+    found: list[str] = []
+    for match in places.find(name):
+        leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
+        branch = not leads and _BRANCH.search(name) and _BRANCH.match(name[match.end :]) is not None
+        if not (leads or branch or (len(match.name) > 2 and places.full(match.name))):
+            continue
+        end = match.end
+        code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
+        if code is not None:
+            found.append(code)
+    levels = [code for code in found if not code.endswith("0000")]
+    if not levels:
+        return None
+    if re.search(r"(?:商会|协会)$", name):
+        return divisions.county_level(found[0]) or found[0]
+    best = levels[-1] if _BRANCH.search(name) or places.within(levels[-1], levels[0]) else levels[0]
+    return divisions.county_level(best) or best
+
+
+def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None:
+    """Where a project is that no sentence places: by its name, by the county in focus, or by the home.
+
+    Returns:
+        The code of a county, or of a prefecture where no county is known, and what it rests on.
+    """
+    places = gazetteer()
+    for match in places.find(name):
+        if match.start > 0 and not places.full(match.name):
+            continue
+        code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
+        if code is not None and (county := divisions.county_level(code)) is not None:
+            return county, Basis.STATED
+    home_county = divisions.county_level(reading.home) if reading.home else None
+    counties = _counties(reading, at)
+    if counties:
+        return counties[-1], Basis.STATED
+    if home_county is not None:
+        return home_county, Basis.CONTEXT
+    every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
+    if len(every) == 1:
+        return every.pop(), Basis.CONTEXT
+    if not every and reading.home is not None and not reading.home.endswith("0000"):
+        return reading.home, Basis.CONTEXT
+    return None
+
+
+def _counties(reading: Reading, at: int) -> list[str]:
+    """Counties named in the paragraph before `at`, in order."""
+    start = reading.article.text.rfind("\n", 0, at) + 1
+    found = []
+    for place, code in reading.places:
+        if start <= place < at and (county := divisions.county_level(code)) is not None:
+            found.append(county)
+    return found
+
+
+TYPES_WITH_NAME = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)

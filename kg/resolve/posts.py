@@ -1,0 +1,95 @@
+"""The bodies that titles are of: named beside them, implied by them (县长), or meant (公司总经理, 副主任)."""
+
+from __future__ import annotations
+
+from kg.lexicon import title_bodies
+from kg.model import Candidate, EntityType, Mention, MentionKind
+from kg.resolve.article import Reading
+from kg.resolve.bodies import chief_level, committee_level, forms, government, party
+from kg.resolve.coreference import Named
+from kg.resolve.names import TYPES, has_ending
+from kg.text.gazetteer import gazetteer
+
+Entity = tuple[EntityType, str]
+_PARTY = ("党委", "党总支", "党支部", "党工委", "纪委", "总支", "支部")
+_VILLAGE = ("村支书", "村主任", "第一书记", "支书", "党支书")
+
+
+def holder(reading: Reading, candidate: Candidate) -> Entity | None:
+    """Type and name of the body, place or project that a post is of, or None if it cannot be told."""
+    role = candidate.role or ""
+    mention = candidate.object
+    if mention is None:
+        return _implied(reading, role, candidate)
+    if mention.kind is MentionKind.PLACE:
+        return _of_place(reading, role, mention)
+    if mention.rule == "anaphor":
+        endings = mention.value if isinstance(mention.value, tuple) else ()
+        found = reading.antecedents.nearest(
+            mention.span.start, lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings)
+        )
+        return None if found is None else (found.type, found.name)
+    return TYPES[mention.kind], reading.names.name(TYPES[mention.kind], reading.keys[mention])
+
+
+def _add(reading: Reading, name: str) -> Entity:
+    name = reading.names.add(EntityType.ORGANIZATION, name)
+    for form in forms(name):
+        reading.names.add(EntityType.ORGANIZATION, name, form=form)
+    return EntityType.ORGANIZATION, name
+
+
+def _of_place(reading: Reading, role: str, place: Mention) -> Entity | None:
+    """园洲镇|党委书记, 孝昌县|委书记, 聊城市|长, 小岔村|驻村第一书记."""
+    code = reading.codes.get(place)
+    division = gazetteer().by_code(code) if code else None
+    name = division.name if division is not None else place.text
+    if place.rule == "place/village":
+        name = place.text
+    if place.rule == "place/village" and any(role.endswith(title) for title in _VILLAGE):
+        return _place(reading, code, name)
+    if level := committee_level(role):
+        return _add(reading, party(name)) if name.endswith(level) else None
+    if level := chief_level(role):
+        return _add(reading, government(name)) if name.endswith(level) else None
+    part = next((part for part in _PARTY if role.startswith(part)), None)
+    if part is not None:
+        return _add(reading, name + part)
+    return None
+
+
+def _place(reading: Reading, code: str | None, name: str) -> Entity | None:
+    del code
+    return EntityType.PLACE, reading.names.add(EntityType.PLACE, name)
+
+
+def _implied(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
+    at = candidate.at
+    if level := committee_level(role) or chief_level(role):
+        division = reading.of_level(level, at)
+        if division is None or not division.endswith(level):
+            reading.skip("role: division unknown")
+            return None
+        return _add(reading, party(division) if committee_level(role) else government(division))
+    before = reading.article.text[at - 1 : at]
+    if any(role.startswith(part) for part in _PARTY) and before in {"镇", "乡", "村", "县", "区", "市"}:
+        division = reading.of_level(before, at)
+        return _add(reading, division + next(p for p in _PARTY if role.startswith(p))) if division else None
+    return _meant(reading, role, candidate)
+
+
+def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
+    """副主任 or 院长 alone: the nearest body in this sentence or the one before that has such a title."""
+    endings = tuple(sorted(body for body in title_bodies(role) if not body.startswith("@")))
+    if not endings:
+        reading.skip("role: body unknown")
+        return None
+
+    def fits(named: Named) -> bool:
+        return named.type in {EntityType.ENTERPRISE, EntityType.ORGANIZATION} and has_ending(named.name, endings)
+
+    found = reading.antecedents.nearest(candidate.at, fits, back=0)
+    if found is None or candidate.sentence.span.start - found.at > 120:
+        reading.skip("role: body unknown")
+        return None
+    return found.type, found.name
