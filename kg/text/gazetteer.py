@@ -92,9 +92,10 @@ class Gazetteer:
         codes = provinces or codes
         return tuple(sorted(code for code in codes if not codes.intersection(self.ancestors(code))))
 
-    def full(self, name: str) -> bool:
-        """Whether the name is some division's full one: 东阿县, not 东阿."""
-        return any(division.name == name for division in self._by_name.get(name, ()))
+    def has_suffix(self, name: str) -> bool:
+        """Whether a name says what it is: 东阿县, 前郭县 and 恩施州; not 东阿 or 内蒙古."""
+        divisions = self._by_name.get(name, ())
+        return any(division.name == name for division in divisions) or (len(name) > 2 and name[-1] in "县州旗")
 
     def current(self, code: str) -> str | None:
         """Today's code for a code of any time; None where nothing took its place."""
