@@ -6,7 +6,7 @@ Oxigraph writes expanded JSON-LD only: full IRIs on every key, which nobody read
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from typing import IO, Any
@@ -17,7 +17,7 @@ from kg.graph.rdf import to_triples
 from kg.graph.vocabulary import BASE, NAMESPACES, iri, ontology_file
 from kg.model import KnowledgeGraph
 
-_NATIVE = {iri("xsd:integer"): int, iri("xsd:boolean"): "true".__eq__}
+_NATIVE: dict[str, Callable[[str], object]] = {iri("xsd:integer"): int, iri("xsd:boolean"): "true".__eq__}
 
 
 def write_jsonld(graph: KnowledgeGraph, out: IO[bytes], *, base: str = BASE) -> None:
@@ -55,11 +55,13 @@ def _classes() -> dict[str, str]:
 def _members(triples: Iterable[Triple], base: str) -> dict[str, Any]:
     members: dict[str, list[Any]] = {}
     for triple in triples:
-        if triple.predicate.value == iri("rdf:type"):
-            members.setdefault("type", []).append(_classes()[triple.object.value])
+        predicate, node = triple.predicate.value, triple.object
+        assert isinstance(node, NamedNode | Literal)  # noqa: S101 - the mapping makes no others
+        if predicate == iri("rdf:type"):
+            members.setdefault("type", []).append(_classes()[node.value])
             continue
-        name, definition = _terms()[triple.predicate.value]
-        members.setdefault(name, []).append(_value(triple.object, definition, base))
+        name, definition = _terms()[predicate]
+        members.setdefault(name, []).append(_value(node, definition, base))
     return {name: values[0] if len(values) == 1 else values for name, values in members.items()}
 
 

@@ -144,7 +144,7 @@ def _write_beside(folder: Path, name: str, write: Write) -> Path:
 
 
 def _manifest(made: Mapping[str, Path], options: Options) -> str:
-    """What was written: sizes and checksums, the base and the version of the ontology. No time: same input, same bytes."""
+    """What was written: sizes, checksums, base, version of the ontology. No time: same input, same bytes."""
     files = {}
     for name, path in made.items():
         with path.open("rb") as content:

@@ -79,6 +79,7 @@ def test_any_name_comes_back(format_, name):
     assert from_rdf(pyoxigraph.parse(written(made, format_), format=RDF[format_])) == canonical(made)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 def test_rdflib_reads_the_json_ld_as_the_same_graph():
     assert rdflib.Graph().parse(data=written(sample(), "jsonld"), format="json-ld").isomorphic(to_rdflib(sample()))
 

