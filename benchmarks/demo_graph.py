@@ -27,9 +27,10 @@ from kg.model import (
 )
 
 COUNTIES = (
-    "371502 聊城市东昌府区|371503 聊城市茌平区|371521 聊城市阳谷县|371522 聊城市莘县|371524 聊城市东阿县|371525 聊城市冠县|"
-    "371526 聊城市高唐县|371581 聊城市临清市|371425 德州市齐河县|371482 德州市禹城市|371427 德州市夏津县|371721 菏泽市曹县|"
-    "371725 菏泽市郓城县|130425 邯郸市大名县|130433 邯郸市馆陶县|410926 濮阳市范县|410923 濮阳市南乐县"
+    "371502 聊城市东昌府区|371503 聊城市茌平区|371521 聊城市阳谷县|371522 聊城市莘县|371524 聊城市东阿县|"
+    "371525 聊城市冠县|371526 聊城市高唐县|371581 聊城市临清市|371425 德州市齐河县|371482 德州市禹城市|"
+    "371427 德州市夏津县|371721 菏泽市曹县|371725 菏泽市郓城县|130425 邯郸市大名县|130433 邯郸市馆陶县|"
+    "410926 濮阳市范县|410923 濮阳市南乐县"
 )
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "伟芳敏静丽强磊军洋勇艳杰涛明超秀霞平刚英建华国志文岳庆鹏晨浩宇佳瑞博思远立新春海红玉兰清云"
@@ -37,7 +38,11 @@ WORDS = "华信达泰盛恒通源科创星云鼎瑞嘉博联中新金光祥润�
 TRADES = "新材料 轴承 农业 食品 医药 纺织 铜业 机械 物流 能源 电子 生物科技 建材 纸业 阿胶 光电 置业"
 FORMS = "有限公司 股份有限公司 集团有限公司 科技有限公司"
 BUREAUS = "发展和改革局 卫生健康局 教育和体育局 住房和城乡建设局 农业农村局 市场监督管理局 交通运输局 行政审批服务局"
-PROJECTS = "智造产业园 冷链物流园 轴承产业基地 光伏发电 污水处理厂 医养中心 高端铝材 生物发酵 数据中心 预制菜加工 现代农业示范园 棚户区改造"
+PROJECTS = (
+    "智造产业园 冷链物流园 轴承产业基地 光伏发电 污水处理厂 医养中心 高端铝材 生物发酵 数据中心 预制菜加工 "
+    "现代农业示范园 棚户区改造"
+)
+HEADLINES = ("{}项目建设加力提速", "{}项目签约落地", "走进{}:一线见闻", "重点项目观察:{}")
 OFFICES = "党组书记 局长 副局长 党组书记、局长 四级调研员"
 TITLES = "董事长 总经理 党委书记、董事长 副总经理 技术总监 负责人"
 PAPERS = "聊城日报 德州日报 菏泽日报 邯郸日报 濮阳日报 鲁西晚报"
@@ -59,7 +64,7 @@ class Builder:
         self.entities.setdefault(key, Entity(key, type_, names, code))
         return key
 
-    def claim(self, relation: Relation, subject: str, obj: str | None, quote: str, **more) -> None:
+    def claim(self, relation: Relation, subject: str, obj: str | None, quote: str, **more: object) -> None:
         article = self.rnd.choice(self.articles)
         evidence = Evidence(article.id, Span(0, len(quote)), quote, f"{relation}/demo", (Span(0, len(quote)),))
         confidence = round(self.rnd.choice([0.95, 0.9, 0.85, 0.7, 0.55]), 2)
@@ -106,10 +111,14 @@ def _papers(make: Builder, count: int) -> None:
         month, day = make.rnd.randint(1, 6), make.rnd.randint(1, 28)
         date = None if number % 23 == 5 else f"2026-{month:02d}-{day:02d}"
         topic = make.rnd.choice(PROJECTS.split())
-        title = make.rnd.choice(("{}项目建设加力提速", "{}项目签约落地", "走进{}:一线见闻", "重点项目观察:{}")).format(topic)
+        title = make.rnd.choice(("{}项目建设加力提速", "{}项目签约落地", "走进{}:一线见闻", "重点项目观察:{}")).format(
+            topic
+        )
         paper = PAPERS.split()[min(5, int(6 * make.rnd.random() ** 2))]
         make.articles.append(
-            Article(f"a{number:05d}", "", Origin(()), title, paper, date, "聊城市", source=f"articles/a{number:05d}.txt")
+            Article(
+                f"a{number:05d}", "", Origin(()), title, paper, date, "聊城市", source=f"articles/a{number:05d}.txt"
+            )
         )
 
 
@@ -156,15 +165,16 @@ def _link(make: Builder, code: str, county: str) -> None:
     person, firm = make.pick(code, EntityType.PERSON), make.pick(other, EntityType.ENTERPRISE)
     project, bureau = make.pick(code, EntityType.PROJECT), make.pick(other, EntityType.ORGANIZATION)
     second = make.pick(code, EntityType.ENTERPRISE)
-    name = make.entities
 
     def say(key: str) -> str:
-        return name[key].names[-1]
+        return make.entities[key].names[-1]
 
     match rnd.choices(range(8), [26, 12, 14, 14, 8, 12, 8, 6])[0]:
         case 0 if person and firm:
             role = rnd.choice(TITLES.split())
-            make.claim(Relation.HOLDS_ROLE, person, firm, f"{say(firm)}{role}{say(person)}说，企业正在扩产。", role=role)
+            make.claim(
+                Relation.HOLDS_ROLE, person, firm, f"{say(firm)}{role}{say(person)}说，企业正在扩产。", role=role
+            )
         case 1 if person and bureau:
             role = rnd.choice(OFFICES.split())
             past = rnd.random() < 0.15
@@ -187,8 +197,6 @@ def _link(make: Builder, code: str, county: str) -> None:
             place, count = entity_id(EntityType.PLACE, county, code=code), rnd.randint(12, 180)
             total = Money(Decimal(rnd.randint(40, 900)) * 100_000_000)
             quote = f"今年，{say(place)}实施重点项目{count}个，总投资{total.amount / 100_000_000:g}亿元。"
-            make.claim(
-                Relation.GROUP_INVESTMENT, place, None, quote, money=total, kind=AmountKind.TOTAL, count=count
-            )
+            make.claim(Relation.GROUP_INVESTMENT, place, None, quote, money=total, kind=AmountKind.TOTAL, count=count)
         case _:
             pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.model import KnowledgeGraph
 from kg.publish.page.assemble import LANGUAGES, assemble
@@ -23,16 +24,27 @@ def render(graph: KnowledgeGraph, *, title: str, lang: str = "zh") -> str:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; it can be {' or '.join(LANGUAGES)}")
-    ranked, links = _ranked(graph)
+    ranked, links = _ranked(_sorted(graph))
     first = picture(first_view(links, FIRST), links)
     return assemble(pack(ranked), first, title=title, lang=lang)
+
+
+def _sorted(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """The same graph in order of ids: sums of floats, and so ranks, depend on the order."""
+    by_id = attrgetter("id")
+    return KnowledgeGraph(
+        tuple(sorted(graph.articles, key=by_id)),
+        tuple(sorted(graph.entities, key=by_id)),
+        tuple(sorted(graph.claims, key=by_id)),
+        graph.merges,
+    )
 
 
 def _ranked(graph: KnowledgeGraph) -> tuple[KnowledgeGraph, Neighbours]:
     """The graph with its entities in order of PageRank, and their links by place in that order."""
     links = neighbours(graph)
     score = pagerank(links)
-    # Sums differ in the last digits with the order of entities; rounding keeps ties ties.
+    # Rounding keeps equal scores equal: sums differ in their last digits.
     order = sorted(range(len(score)), key=lambda number: (-round(score[number], 9), graph.entities[number].id))
     rank = {number: place for place, number in enumerate(order)}
     ranked = replace(graph, entities=tuple(graph.entities[number] for number in order))

@@ -30,22 +30,23 @@ export function neighboursOf(graph, pass, entity) {
   return found;
 }
 
-// The best-ranked that have company among themselves; as the Python side chooses the first view.
+// The best-ranked, none without company: one whose links all lead outside brings its best neighbour.
+// The same choice as first_view in kg/publish/page/rank.py.
 function topMembers(graph, pass, limit) {
   const ranked = [];
   for (let entity = 0; entity < graph.size; entity++) if (pass.entities[entity]) ranked.push(entity);
   if (ranked.length <= limit) return { members: ranked, omitted: 0 };
-  const chosen = new Set(ranked.slice(0, limit));
-  const hasCompany = (entity) => [...neighboursOf(graph, pass, entity)].some((other) => chosen.has(other));
-  let next = limit;
-  for (;;) {
-    const lonely = [...chosen].filter((entity) => !hasCompany(entity));
-    lonely.forEach((entity) => chosen.delete(entity));
-    if (!lonely.length || next >= ranked.length) break;
-    while (chosen.size < limit && next < ranked.length) {
-      if (hasCompany(ranked[next])) chosen.add(ranked[next]);
-      next++;
+  const chosen = new Set();
+  for (const entity of ranked) {
+    if (chosen.size >= limit) break;
+    if (chosen.has(entity)) continue;
+    const others = [...neighboursOf(graph, pass, entity)];
+    if (!others.length) continue;
+    if (!others.some((other) => chosen.has(other))) {
+      if (chosen.size + 2 > limit) continue;
+      chosen.add(Math.min(...others));
     }
+    chosen.add(entity);
   }
   for (const entity of ranked) {
     if (chosen.size >= limit) break;

@@ -33,6 +33,7 @@ OPTIONS = {
 
 def assemble(packed: Packed, first: Picture, *, title: str, lang: str) -> str:
     """One HTML file from the packed graph and the picture of the first view."""
+    title = title.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
     for number, (x, y) in first.positions.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from kg.graph.places import Place, contained
 from kg.model import Claim, Entity, EntityType, KnowledgeGraph, Relation
 
 # A project's place is where it stands; a body's where it is; a person's where they serve. In this order of trust.
@@ -13,15 +14,18 @@ LEVELS = (2, 4, 6)  # digits of a GB/T 2260 code that name the province, the cit
 
 def division_tree(entities: Iterable[Entity]) -> dict[str, str]:
     """Names by code prefix (2, 4 or 6 digits, without trailing zeros) for every division above a place of the graph."""
-    names: dict[str, str] = {}
-    prefixes: set[str] = set()
-    for entity in entities:
-        if entity.type is EntityType.PLACE and entity.code:
-            prefix = stem(entity.code)
-            prefixes.update(prefix[:digits] for digits in LEVELS if len(prefix) >= digits)
-            if len(prefix) in LEVELS:
-                names[prefix] = _short(entity)
-    return {prefix: names.get(prefix, prefix.ljust(6, "0")) for prefix in sorted(prefixes)}
+    coded = {entity.code: entity for entity in entities if entity.type is EntityType.PLACE and entity.code}
+    prefixes = {stem(code)[:digits] for code in coded for digits in LEVELS if len(stem(code)) >= digits}
+    known = contained(prefix.ljust(6, "0") for prefix in prefixes)
+    return {prefix: _name(prefix.ljust(6, "0"), known, coded) for prefix in sorted(prefixes)}
+
+
+def _name(code: str, known: Mapping[str, Place], coded: Mapping[str, Entity]) -> str:
+    """The table's name of a division, else the graph's, else its code."""
+    place = known.get(code)
+    if place is not None and place.name is not None:
+        return place.name
+    return _short(coded[code]) if code in coded else code
 
 
 def stem(code: str) -> str:

@@ -38,6 +38,7 @@ class Numbering:
         self._numbers: dict[str, int] = {}
 
     def __call__(self, value: str | None) -> int:
+        """The number of `value`; -1 for none."""
         if value is None:
             return -1
         number = self._numbers.get(value)

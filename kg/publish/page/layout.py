@@ -94,9 +94,7 @@ def _arranged(group: list[int], links: Neighbours) -> _Island:
     return _Island(group, inner, radius)
 
 
-def _relax(
-    xs: list[float], ys: list[float], springs: list[tuple[int, int]], degree: list[int], *, heat: float
-) -> None:
+def _relax(xs: list[float], ys: list[float], springs: list[tuple[int, int]], degree: list[int], *, heat: float) -> None:
     """One round of forces, in place: each list holds one coordinate of every node."""
     count = len(xs)
     move_x, move_y = [-0.03 * x for x in xs], [-0.03 * y for y in ys]

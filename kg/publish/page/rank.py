@@ -36,8 +36,8 @@ def pagerank(links: Neighbours) -> list[float]:
     for _ in range(ROUNDS):
         share = [value / parts for value, parts in zip(score, degree, strict=True)]
         base = (1 - DAMPING + DAMPING * sum(score[number] for number in loose)) / count
-        after = [base + DAMPING * sum([share[other] for other in row]) for row in rows]
-        moved = sum([abs(new - old) for new, old in zip(after, score, strict=True)])
+        after = [base + DAMPING * sum(map(share.__getitem__, row)) for row in rows]
+        moved = sum(abs(new - old) for new, old in zip(after, score, strict=True))
         score = after
         if moved < 1e-7:
             break
@@ -45,23 +45,24 @@ def pagerank(links: Neighbours) -> list[float]:
 
 
 def first_view(links: Neighbours, limit: int) -> list[int]:
-    """The `limit` best-ranked entities that have company among themselves; entities are in order of rank.
+    """The `limit` best-ranked entities, none without company; entities are in order of rank.
 
-    An entity whose links all lead outside the choice would stand alone and say nothing; the next one with a link
-    inside takes its place. Only where links run out do lone entities fill up the rest.
+    An entity whose links all lead outside the choice would stand alone and say nothing, so it brings its best
+    neighbour. Entities without any link only fill up what room is left.
     """
     if len(links) <= limit:
         return list(range(len(links)))
-    chosen = set(range(limit))
-    following = limit
-    while lonely := [number for number in sorted(chosen) if not chosen.intersection(links[number])]:
-        chosen.difference_update(lonely)
-        while len(chosen) < limit and following < len(links):
-            if chosen.intersection(links[following]):
-                chosen.add(following)
-            following += 1
-        if following >= len(links):
+    chosen: set[int] = set()
+    for number, row in enumerate(links):
+        if len(chosen) >= limit:
             break
+        if number in chosen or not row:
+            continue
+        if chosen.isdisjoint(row):
+            if len(chosen) + 2 > limit:
+                continue
+            chosen.add(min(row))
+        chosen.add(number)
     for number in range(len(links)):
         if len(chosen) >= limit:
             break

@@ -1,0 +1,100 @@
+"""A headless Chromium that notices everything a page must not do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from benchmarks.demo_graph import demo
+from kg.publish.html import render
+
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("no chromium: set KG_CHROMIUM or put it on the PATH")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, headless=True, args=ARGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def write(tmp_path_factory):
+    """Write(graph, name=…) renders a graph into a file, in a folder with a blank and Chinese in its name."""
+    folder = tmp_path_factory.mktemp("图谱 pages")
+
+    def go(graph, name="graph", *, title="测试图谱", lang="zh"):
+        path = folder / f"{name}.html"
+        path.write_text(render(graph, title=title, lang=lang), encoding="utf-8", newline="\n")
+        return path
+
+    return go
+
+
+@pytest.fixture(scope="session")
+def page_300(write):
+    return write(demo(300), "demo-300")
+
+
+@pytest.fixture(scope="session")
+def page_1000(write):
+    return write(demo(1000), "demo-1000")
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a file; afterwards any console message, error, dialog or request of the page fails the test."""
+    contexts, complaints = [], []
+
+    def go(path, *, fragment="", width=1400, height=900, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        context.route("http*://**/*", lambda route: route.abort())
+        page = context.new_page()
+        watch(page, complaints)
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready]", timeout=20000)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def watch(page, complaints):
+    """Write down what a clean page never does; the address bar's own load is the one request it may make."""
+    page.on("console", lambda message: complaints.append(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: None if _own(request) else complaints.append(f"request: {request.url[:200]}"))
+
+
+def _own(request):
+    return request.url.startswith(("data:", "blob:")) or (
+        request.is_navigation_request() and request.url[:5] == "file:"
+    )
