@@ -92,10 +92,13 @@ class Gazetteer:
         codes = provinces or codes
         return tuple(sorted(code for code in codes if not codes.intersection(self.ancestors(code))))
 
+    def full(self, name: str) -> bool:
+        """Whether the name is some division's full one: 东阿县, not 东阿."""
+        return any(division.name == name for division in self._by_name.get(name, ()))
+
     def has_suffix(self, name: str) -> bool:
         """Whether a name says what it is: 东阿县, 前郭县 and 恩施州; not 东阿 or 内蒙古."""
-        divisions = self._by_name.get(name, ())
-        return any(division.name == name for division in divisions) or (len(name) > 2 and name[-1] in "县州旗")
+        return self.full(name) or (name in self._by_name and len(name) > 2 and name[-1] in "县旗州")
 
     def current(self, code: str) -> str | None:
         """Today's code for a code of any time; None where nothing took its place."""
@@ -110,6 +113,21 @@ class Gazetteer:
             seen.add(division.code)
             division = self._by_code[division.successor]
         return division.code
+
+    def code_of(self, text: str) -> str | None:
+        """The one code that a text naming a place leads with: 聊城, 山东聊城, 山东省聊城市莘县, 371500; else None."""
+        text = text.strip()
+        if text.isascii():
+            return self.current(text)
+        codes: tuple[str, ...] = ()
+        end = 0
+        for found in self.find(text):
+            if found.start != end:
+                break
+            here = self.codes(found.name)
+            inside = tuple(code for code in here if any(self.within(code, above) for above in codes))
+            codes, end = inside or here, found.end
+        return codes[0] if len(codes) == 1 else None
 
     def parent(self, code: str) -> str | None:
         """The division right above: 371524 → 371500; 110105 → 110000; 429004 (仙桃市) → 420000."""
