@@ -1,80 +1,88 @@
-"""From inputs to extractions, and from extractions to a folder of output; what is skipped on the way is counted."""
+"""A whole build: articles in, a folder of output."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from kg.ingest import Source, discover, read_all
-from kg.model import Article, Extraction, Relation
-from kg.pool import Failure, extract_all
+from kg.graph.vocabulary import BASE
+from kg.ingest import Source, discover
+from kg.model import KnowledgeGraph
+from kg.publish.output import Options, write_output
+from kg.resolve.linking import link
+from kg.run import Tally, Watch, extract_inputs
 
-Watch = Callable[["Tally"], None]
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run has read and found so far.
-
-    Args:
-        articles: Articles extracted.
-        bytes: About how much of the input they are, for the time left.
-        claims: Claims by relation, all eight named.
-        unread: What was seen in articles and not read, by reason.
-        skipped: Inputs and articles that failed, as they are told.
-    """
-
-    articles: int = 0
-    bytes: int = 0
-    claims: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(map(str, Relation), 0)))
-    unread: Counter[str] = field(default_factory=Counter)
-    skipped: list[str] = field(default_factory=list)
-
-    def add(self, extraction: Extraction) -> None:
-        """Count an extraction."""
-        self.articles += 1
-        self.bytes += len(extraction.article.text.encode("utf-8", "surrogatepass"))
-        self.claims.update(str(claim.relation) for claim in extraction.claims)
-        self.unread.update(extraction.skipped)
+CORRECTIONS = "corrections.toml"
 
 
-def extract_inputs(
-    inputs: Sequence[str],
-    tally: Tally,
-    *,
-    home: str | None = None,
-    workers: int | None = None,
-    watch: Watch | None = None,
-) -> Iterator[Extraction]:
-    """Read and extract files, folders and globs; extractions come in the order of the inputs.
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a graph is built.
 
     Args:
-        inputs: Paths, globs, or `-` for standard input.
-        tally: Counts what is done and what is skipped.
         home: What 我市 and the like stand for where an article does not say.
         workers: Processes; one for each core where None.
-        watch: Called with the tally after each article.
+        min_confidence: Claims below it are left out.
+        base: What every IRI begins with; the package's own where None.
+        lang: Language the page opens in.
+        corrections: What to merge, part or drop; `corrections.toml` in the first input folder that has one where None.
     """
-    for outcome in extract_all(_articles(inputs, tally, home), workers=workers):
-        if isinstance(outcome, Failure):
-            tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
-        else:
-            tally.add(outcome)
-            yield outcome
-        if watch is not None:
-            watch(tally)
+
+    home: str | None = None
+    workers: int | None = None
+    min_confidence: float = 0.0
+    base: str | None = None
+    lang: str = "zh"
+    corrections: Path | None = None
 
 
-def size_of(inputs: Sequence[str]) -> int:
-    """Bytes of the files that `inputs` stand for, as far as they are known beforehand."""
-    paths = (source.path for source in discover(inputs) if isinstance(source, Source))
-    return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
+def build_graph(
+    inputs: Sequence[str], output: Path, options: BuildOptions = BuildOptions(), *, watch: Watch | None = None
+) -> Tally:
+    """Read, link and write; returns the tally, its claims counted after linking.
+
+    Raises:
+        OutputError: The folder cannot be written; what was there before is as it was.
+    """
+    tally = Tally()
+    extractions = extract_inputs(inputs, tally, home=options.home, workers=options.workers, watch=watch)
+    graph = link(extractions, corrections=options.corrections or _corrections_in(inputs))
+    graph = confident(graph, options.min_confidence)
+    tally.count_linked(graph)
+    told = Options(
+        base=options.base or BASE,
+        lang=options.lang,
+        skipped=tally.skipped,
+        unread=tally.unread,
+        inputs=_digests(inputs),
+    )
+    write_output(graph, output, told)
+    return tally
 
 
-def _articles(inputs: Sequence[str], tally: Tally, home: str | None) -> Iterator[Article]:
-    for item in read_all(inputs, home=home):
-        if isinstance(item, Article):
-            yield item
-        else:
-            tally.skipped.append(str(item))
+def confident(graph: KnowledgeGraph, least: float) -> KnowledgeGraph:
+    """The graph without claims below `least`, and without entities that only those named."""
+    dropped = [claim for claim in graph.claims if claim.confidence < least]
+    if not dropped:
+        return graph
+    kept = tuple(claim for claim in graph.claims if claim.confidence >= least)
+    named = {end for claim in kept for end in (claim.subject, claim.object)}
+    lost = {end for claim in dropped for end in (claim.subject, claim.object)} - named
+    return replace(graph, claims=kept, entities=tuple(entity for entity in graph.entities if entity.id not in lost))
+
+
+def _corrections_in(inputs: Sequence[str]) -> Path | None:
+    paths = (Path(given) / CORRECTIONS for given in inputs)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _digests(inputs: Sequence[str]) -> dict[str, str]:
+    """The SHA-256 of every input file, by its name as given."""
+    digests = {}
+    for source in discover(inputs):
+        if isinstance(source, Source) and source.path is not None and source.path.is_file():
+            with source.path.open("rb") as content:
+                digests[source.name] = hashlib.file_digest(content, "sha256").hexdigest()
+    return digests

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from kg.build import Tally
 from kg.model import Extraction, Mention
 from kg.publish.table import cell
+from kg.run import Tally
 
 _WIDE = {"W", "F"}
 _REDRAW = 0.2  # seconds

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import Tally, extract_inputs
 from kg.evaluate.gate import check
 from kg.evaluate.gold import read_gold
 from kg.evaluate.score import score
 from kg.publish.claims import records
+from kg.run import Tally, extract_inputs
 
 HERE = Path(__file__).parent
 GOLD = sorted((HERE / "gold").glob("*.jsonl"))

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from kg.build import Tally
+from kg.run import Tally
 from kg.terminal import Progress, duration, progress_line, shorten, summary, table, width
 
 

@@ -1,0 +1,74 @@
+"""Commands that read articles: build, extract, mentions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.commands.options import FILE, FOLDER, format_option, reads_articles
+from kg.commands.printing import close, echo, extractions_of, progress_over
+
+
+@click.command()
+@reads_articles
+@click.option("-o", "--output", type=FOLDER, required=True, help="Folder to write; made if it is not there.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below it. Default: none."
+)
+@click.option("--base", metavar="IRI", help="What every IRI begins with: https://example.org/kg/.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language the page opens in.")
+@click.option(
+    "--corrections", type=FILE, help="What to merge, part or drop. Default: corrections.toml in the input folder."
+)
+def build(inputs: tuple[str, ...], output: Path, home: str | None, workers: int | None, **options: Any) -> None:  # noqa: ANN401 - BuildOptions says
+    """Build a knowledge graph: claims.jsonl, graph.ttl, graph.html and report.md.
+
+    INPUT is a file (.txt .md .html .pdf .docx .jsonl) with an article or a whole newspaper page, a folder, a glob,
+    or - for standard input.
+
+    \b
+    Example:
+      kg build articles/ -o output/
+    """
+    from kg.build import BuildOptions, build_graph
+
+    with progress_over(inputs) as progress:
+        tally = build_graph(inputs, output, BuildOptions(home=home, workers=workers, **options), watch=progress)
+    close(tally)
+
+
+@click.command()
+@reads_articles
+@format_option("jsonl", "table", "csv")
+def extract(inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None) -> None:
+    """Print the claims of articles, each with its sentence.
+
+    INPUT is a file (.txt .md .html .pdf .docx .jsonl), a folder, a glob, or - for standard input.
+
+    \b
+    Example:
+      kg extract page.txt --format jsonl
+    """
+    from kg.publish.claims import records
+    from kg.terminal import CLAIM_ROWS
+
+    with extractions_of(inputs, home=home, workers=workers) as extractions:
+        echo(CLAIM_ROWS[format_](record for extraction in extractions for record in records(extraction)))
+
+
+@click.command()
+@reads_articles
+@format_option("jsonl", "table")
+def mentions(inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None) -> None:
+    """Print names, titles, amounts and dates in articles, with their places in the source as decoded.
+
+    \b
+    Example:
+      kg mentions page.txt --format jsonl
+    """
+    from kg.terminal import MENTION_ROWS
+
+    with extractions_of(inputs, home=home, workers=workers) as extractions:
+        echo(MENTION_ROWS[format_](extractions))

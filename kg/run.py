@@ -1,0 +1,85 @@
+"""From inputs to extractions; what is read, found and skipped on the way is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.ingest import Source, discover, read_all
+from kg.model import Article, Extraction, KnowledgeGraph, Relation
+from kg.pool import Failure, extract_all
+
+Watch = Callable[["Tally"], None]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has read and found so far.
+
+    Args:
+        articles: Articles extracted.
+        bytes: About how much of the input they are, for the time left.
+        claims: Claims by relation, all eight named.
+        unread: What was seen in articles and not read, by reason.
+        skipped: Inputs and articles that failed, as they are told.
+    """
+
+    articles: int = 0
+    bytes: int = 0
+    claims: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(map(str, Relation), 0)))
+    unread: Counter[str] = field(default_factory=Counter)
+    skipped: list[str] = field(default_factory=list)
+
+    def add(self, extraction: Extraction) -> None:
+        """Count an extraction."""
+        self.articles += 1
+        self.bytes += len(extraction.article.text.encode("utf-8", "surrogatepass"))
+        self.claims.update(str(claim.relation) for claim in extraction.claims)
+        self.unread.update(extraction.skipped)
+
+    def count_linked(self, graph: KnowledgeGraph) -> None:
+        """Count the claims of a graph instead: those that several articles make are one there."""
+        self.claims = Counter(dict.fromkeys(map(str, Relation), 0))
+        self.claims.update(str(claim.relation) for claim in graph.claims)
+
+
+def extract_inputs(
+    inputs: Sequence[str],
+    tally: Tally,
+    *,
+    home: str | None = None,
+    workers: int | None = None,
+    watch: Watch | None = None,
+) -> Iterator[Extraction]:
+    """Read and extract files, folders and globs; extractions come in the order of the inputs.
+
+    Args:
+        inputs: Paths, globs, or `-` for standard input.
+        tally: Counts what is done and what is skipped.
+        home: What 我市 and the like stand for where an article does not say.
+        workers: Processes; one for each core where None.
+        watch: Called with the tally after each article.
+    """
+    for outcome in extract_all(_articles(inputs, tally, home), workers=workers):
+        if isinstance(outcome, Failure):
+            tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
+        else:
+            tally.add(outcome)
+            yield outcome
+        if watch is not None:
+            watch(tally)
+
+
+def size_of(inputs: Sequence[str]) -> int:
+    """Bytes of the files that `inputs` stand for, as far as they are known beforehand."""
+    paths = (source.path for source in discover(inputs) if isinstance(source, Source))
+    return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
+
+
+def _articles(inputs: Sequence[str], tally: Tally, home: str | None) -> Iterator[Article]:
+    for item in read_all(inputs, home=home):
+        if isinstance(item, Article):
+            yield item
+        else:
+            tally.skipped.append(str(item))
