@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.ingest.blocks import is_item
 from kg.ingest.bylines import MARKS, is_caption, opens
@@ -35,16 +36,20 @@ def is_headline(text: str) -> bool:
 def unbalanced(text: str) -> tuple[int, int]:
     """How many brackets and quotes `text` closes without opening, and opens without closing: 好型社区” is (1, 0)."""
     opened: list[str] = []
+    count: Counter[str] = Counter()
     closed = 0
     for char in text:
         if char in _OPENERS:
             opened.append(char)
+            count[char] += 1
         elif char in _PAIRS:
-            if _PAIRS[char] in opened:
-                while opened.pop() != _PAIRS[char]:
-                    pass
-            else:
+            opener = _PAIRS[char]
+            if not count[opener]:
                 closed += 1
+                continue
+            while (last := opened.pop()) != opener:
+                count[last] -= 1
+            count[opener] -= 1
     return closed, len(opened)
 
 

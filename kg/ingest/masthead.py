@@ -47,7 +47,7 @@ def masthead(lines: Iterable[str]) -> Metadata:
     for line in lines:
         date = date or (iso_date(line) if _ONLY.fullmatch(line) or _STRONG.search(line) else None)
         if publisher is None:
-            publisher = next(filter(_is_paper, re.split(r"[\s|｜·:：]+", line)), None)
+            publisher = next(filter(is_paper, re.split(r"[\s|｜·:：]+", line)), None)
     return Metadata(publisher=publisher, date=date)
 
 
@@ -60,7 +60,8 @@ def publisher_place(publisher: str) -> str | None:
     return match["today"] or match["stem"] if match else None
 
 
-def _is_paper(word: str) -> bool:
+def is_paper(word: str) -> bool:
+    """True where `word` is the name of a paper: 聊城日报, 今日济阳, but not 天气预报."""
     return _PAPER.fullmatch(word) is not None or (_TODAY.fullmatch(word) is not None and not is_column(word))
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from kg.ingest.blocks import Block, blocks_of, without_mark
 from kg.ingest.headlines import headings, is_column
+from kg.ingest.joins import Tagged, joined
 from kg.ingest.lines import split_lines
 from kg.ingest.masthead import is_masthead, masthead
 from kg.ingest.metadata import Metadata
 from kg.ingest.starts import Tag, is_pen_name, starts, tag
-from kg.ingest.stitch import Stitcher, Tagged, stitch
+from kg.ingest.stitch import stitch
 from kg.ingest.weave import Paragraph
 
 _MASTHEAD_LINES = 12  # a masthead stands at the very top
@@ -61,10 +62,7 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
     if bounds[0] > 0:
         groups.insert(0, _without_columns(tagged[: bounds[0]]))
         titles.insert(0, None)
-    stitcher = Stitcher(source)
-    groups = stitch(
-        [stitcher.joined(group) for group in groups], source=source, headless=[title is None for title in titles]
-    )
+    groups = stitch([joined(group, source=source) for group in groups], source=source, orphan=bounds[0] > 0)
     return [
         Draft(title, tuple(part.block.spans for part in group), said)
         for title, group in zip(titles, groups, strict=True)
@@ -73,7 +71,7 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
 
 
 def _single(source: str, blocks: Sequence[Block], said: Metadata) -> Draft:
-    tagged = Stitcher(source).joined([Tagged(block, tag(block)) for block in blocks])
+    tagged = joined([Tagged(block, tag(block)) for block in blocks], source=source)
     run: list[str] = []
     for part in tagged:
         if part.tag is not Tag.HEAD:

@@ -10,8 +10,11 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.document import Document, articles
+from kg.ingest.docx import read_docx
+from kg.ingest.html import read_html
 from kg.ingest.jsonl import Numbered, read_records
-from kg.ingest.plain import read_text
+from kg.ingest.pdf import read_pdf
+from kg.ingest.plain import read_markdown, read_text
 from kg.ingest.skipped import Limits, Skipped
 from kg.ingest.sniff import HEAD, kind_of
 from kg.ingest.sources import Source, discover
@@ -19,7 +22,10 @@ from kg.model import Article
 
 READERS: dict[str, Callable[[bytes, Limits], Document]] = {
     "text": read_text,
-    "markdown": read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+    "pdf": read_pdf,
+    "zip": read_docx,
 }
 
 

@@ -4,148 +4,105 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kg.ingest.blocks import Block, glue, is_complete, is_item
-from kg.ingest.bylines import MARKS, is_caption, opens
+from kg.ingest.blocks import glue
+from kg.ingest.bylines import is_caption, opens
 from kg.ingest.headlines import unbalanced
+from kg.ingest.joins import Tagged, bridges, is_cut, is_prose, splinters
 from kg.ingest.starts import Tag
-from kg.ingest.words import layout
 
-_LONG = 30
-_STOP = re.compile("[。！？；!?;]")
-_COMMA = re.compile("[，,、]")
-_TURNED = re.compile(r"[（(]\s*下转")
-_MID = re.compile("[，。、；：！？”’）》」』,;:!?)的]")
+_MID = re.compile("[，。、；：！？”’）》」』,;:!?)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A block and what it is."""
-
-    block: Block
-    tag: Tag
+_AROUND = 40  # articles on either side: no page has more
+_NEXT = -2  # `near` of the article next to it, on either side
 
 
-@dataclass(frozen=True, slots=True)
-class Stitcher:
-    """Judges by the words of one source whether two blocks are one sentence."""
+class _Fit(NamedTuple):
+    """How well a fragment goes on where an article stops; the greatest fits best."""
 
-    source: str
-
-    def joined(self, group: Sequence[Tagged]) -> list[Tagged]:
-        """The blocks of one article, with paragraphs that a column or page break cut in two made whole."""
-        found: list[Tagged] = []
-        run: list[Tagged] = []
-        for tagged in group:
-            if run and self.flows(run[-1], tagged, first=len(run) == 1 and not found):
-                run.append(tagged)
-                continue
-            found += self._whole(run)
-            run = [tagged]
-        return found + self._whole(run)
-
-    def flows(self, left: Tagged, right: Tagged, *, first: bool = False) -> bool:
-        """True where `right` goes on in mid-sentence where `left` stops; `first` where `left` begins the article."""
-        if {left.tag, right.tag} & {Tag.BYLINE, Tag.PICTURE}:
-            return False
-        a, b = left.block.text, right.block.text
-        if is_complete(a) or _TURNED.search(a) or is_item(b) or b[0] in MARKS or opens(b) or is_caption(b):
-            return False
-        (closed, _), (_, opened) = unbalanced(b), unbalanced(a)
-        if closed and not opened:
-            return False
-        if right.block.indent or (right.tag is Tag.HEAD and not opened):
-            return is_prose(a) and self.bridges(a, b)
-        if is_prose(a) or opened:
-            return True
-        return not first and (a.endswith(tuple(layout("hanging"))) or self.bridges(a, b))
-
-    def bridges(self, left: str, right: str) -> bool:
-        """True where the characters on both sides of the cut stand side by side elsewhere: …建 | 设…."""
-        return self.source.count(left[-1] + right[0]) > 0
-
-    def _whole(self, run: Sequence[Tagged]) -> list[Tagged]:
-        if len(run) < 2:
-            return list(run)
-        return [Tagged(glue(self.source, [tagged.block for tagged in run]), Tag.BODY)]
+    fits: bool
+    quotes: bool  # it closes the quote that is left open there
+    word: bool  # a word lies across the cut
+    near: int  # the nearer, the better; its end stands before an article's beginning more often than behind
 
 
-def is_prose(text: str) -> bool:
-    """True where a line is part of running text, not a heading."""
-    return _STOP.search(text) is not None or (len(text) >= _LONG and _COMMA.search(text) is not None)
+def stitch(articles: Sequence[Sequence[Tagged]], *, source: str, orphan: bool) -> list[list[Tagged]]:
+    """Move each fragment behind the article that it ends; the others stay as they are.
 
-
-def stitch(articles: Sequence[Sequence[Tagged]], *, source: str, headless: Sequence[bool]) -> list[list[Tagged]]:
-    """Move each fragment behind the article that it ends.
-
-    A fragment is the end of an article's blocks from one that begins in mid-sentence: with a quote closed that is not
-    opened, or with a comma; or all the blocks of an article without a heading (`headless`). It goes behind the article
-    whose last paragraph stops in mid-sentence: one with the quote opened first, then one where the cut word stands
-    elsewhere on the page, then the next one. Without such an article it stays.
+    A fragment is the rest of an article from a block that begins in mid-sentence: it closes a quote that it does not
+    open (好型社区”…), begins with a comma, or, beneath the end of a sentence, with half a word; or it is all that
+    stands above the first headline (`orphan`: the first of `articles` is that). It goes behind the article whose last
+    paragraph stops in mid-sentence. Where none does, or none fits, it stays.
     """
-    stitcher = Stitcher(source)
     found = [list(group) for group in articles]
-    for index, group in enumerate(articles):
-        place = _fragment(group, headless=headless[index])
-        if place is None:
-            continue
-        host, at = _host(found, index, group[place], stitcher)
-        if host is None or at is None:
-            continue
-        moved = found[index][place:]
-        found[index] = found[index][:place]
-        ending, rest = found[host][at], found[host][at + 1 :]
-        whole = Tagged(glue(source, [ending.block, moved[0].block]), Tag.BODY)
-        found[host] = [*found[host][:at], whole, *moved[1:], *rest]
+    ends = [_last(group) for group in found]
+    for index, group in enumerate(found):
+        for place, tagged in enumerate(group):
+            if tagged.tag is not Tag.BODY:
+                continue
+            host = _host(found, ends, index, place, above=orphan and index == 0)
+            if host is not None:
+                _move(found, index, place, host=(host, ends[host] or 0), source=source)
+                ends[index], ends[host] = _last(group), _last(found[host])
+                break
     return found
 
 
-def _fragment(group: Sequence[Tagged], *, headless: bool) -> int | None:
-    """Where in `group` the text of another article begins."""
-    for place, tagged in enumerate(group):
-        if tagged.tag is not Tag.BODY:
-            continue
-        if (headless and not opens(tagged.block.text) and not is_caption(tagged.block.text)) or _begins_in_middle(
-            tagged.block.text
-        ):
-            return place
-        headless = False
-    return None
-
-
-def _begins_in_middle(text: str) -> bool:
-    return _MID.match(text) is not None or unbalanced(text)[0] > 0
-
-
 def _host(
-    groups: Sequence[Sequence[Tagged]], index: int, fragment: Tagged, stitcher: Stitcher
-) -> tuple[int | None, int | None]:
-    """The article that stops where `fragment` goes on, and its block that does."""
-    text = fragment.block.text
-    best: tuple[tuple[bool, bool, int], int, int] | None = None
-    for other, group in enumerate(groups):
-        at = _last_body(group)
-        if other == index or at is None or not is_cut(group[at]):
-            continue
-        ending = group[at].block.text
-        quotes = (unbalanced(text)[0] > 0) == (unbalanced(ending)[1] > 0)
-        # The columns of one article stand near each other, its end mostly before its beginning.
-        distance = other - index if other > index else 2 * (index - other)
-        score = (quotes, stitcher.bridges(ending, text), -distance)
-        if best is None or score > best[0]:
-            best = score, other, at
-    return (None, None) if best is None else best[1:]
+    groups: Sequence[Sequence[Tagged]], ends: Sequence[int | None], index: int, place: int, *, above: bool
+) -> int | None:
+    """The article that stops where the block at `place` of article `index` goes on."""
+    around = range(max(0, index - _AROUND), min(len(groups), index + _AROUND + 1))
+    open_ends = [(other, end) for other in around if other != index and (end := ends[other]) is not None]
+    text = groups[index][place].block.text
+    if not open_ends or opens(text) or is_caption(text):
+        return None
+    closed, begins = unbalanced(text)[0] > 0, _MID.match(text) is not None
+    before = groups[index][place - 1] if place else None
+    inside = before is not None and before.tag is Tag.BODY and not is_cut(before.block.text)
+    if not (closed or begins or above or inside):
+        return None
+    fits = [
+        _fit(
+            groups[other][end], text, sure=begins or above, near=index - other if other > index else 2 * (other - index)
+        )
+        for other, end in open_ends
+    ]
+    best, other = max(zip(fits, [other for other, _ in open_ends], strict=True))
+    if not best.fits:
+        return None
+    # Half a word alone is weak: it counts only next door.
+    return other if closed or begins or above or best.near >= _NEXT else None
 
 
-def is_cut(tagged: Tagged) -> bool:
-    """True where a paragraph stops in mid-sentence."""
-    text = tagged.block.text
-    return not is_complete(text) and not _TURNED.search(text)
+def _fit(ending: Tagged, text: str, *, sure: bool, near: int) -> _Fit:
+    """How well `text` goes on after `ending`; `sure` where it is known to be a fragment."""
+    left = ending.block.text
+    closes = unbalanced(text)[0] > 0
+    quotes = closes and unbalanced(left)[1] > 0
+    # A line like a headline at an article's end is one mostly; only half a word shows that it is not.
+    known = (sure or closes) and ending.tag is Tag.BODY
+    word = bridges(left, text) if known else splinters(left, text)
+    return _Fit(quotes or word or (sure and known and not closes), quotes, word, near)
 
 
-def _last_body(group: Sequence[Tagged]) -> int | None:
-    for place in range(len(group) - 1, -1, -1):
-        if group[place].tag is Tag.BODY or (group[place].tag is Tag.HEAD and place > 2):
+def _move(groups: list[list[Tagged]], index: int, place: int, *, host: tuple[int, int], source: str) -> None:
+    moved = groups[index][place:]
+    groups[index] = groups[index][:place]
+    article, at = host
+    whole = Tagged(glue(source, [groups[article][at].block, moved[0].block]), Tag.BODY)
+    groups[article][at:] = [whole, *moved[1:], *groups[article][at + 1 :]]
+
+
+def _last(group: Sequence[Tagged]) -> int | None:
+    """The last block of running text, if it stops in mid-sentence."""
+    for place in range(len(group) - 1, 0, -1):
+        tagged = group[place]
+        if tagged.tag is Tag.BODY:
+            text = tagged.block.text
+            return place if is_cut(text) and (is_prose(text) or unbalanced(text)[1] or place > 1) else None
+        if tagged.tag is Tag.HEAD and any(part.tag is Tag.BODY for part in group[:place]):
             return place
     return None
