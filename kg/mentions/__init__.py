@@ -14,7 +14,7 @@ from kg.mentions.money import find_money
 from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
 from kg.mentions.persons import find_known, find_persons, known_persons
-from kg.mentions.places import find_places
+from kg.mentions.places import find_places, likely_codes
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
 from kg.mentions.short_names import Parts, find_short_names, take_apart
@@ -25,10 +25,19 @@ from kg.text.fold import fold
 FINDERS: tuple[Callable[[Scan, Sequence[Mention]], Iterator[Mention]], ...] = (find_orgs, find_projects)
 
 
-def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of an article, a tuple for each sentence, in order and without overlaps."""
+def find_mentions(
+    article: Article, sentences: Sequence[Sentence], *, home: str | None = None
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of an article, a tuple for each sentence, in order and without overlaps.
+
+    Args:
+        article: The article.
+        sentences: Its sentences.
+        home: Code of the article's home, where it is stated: short names near it are read more readily.
+    """
     scans = [scan(sentence) for sentence in sentences]
-    found = [_first(article, each) for each in scans]
+    likely = likely_codes(article.text, home)
+    found = [_first(article, each, likely) for each in scans]
     short = _short_name_parts(found)
     text = fold(article.text)
     for each, mentions in zip(scans, found, strict=True):
@@ -44,11 +53,11 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[tupl
     return tuple(settle(mentions) for mentions in found)
 
 
-def _first(article: Article, scan: Scan) -> list[Mention]:
+def _first(article: Article, scan: Scan, likely: frozenset[str]) -> list[Mention]:
     found: list[Mention] = [
         *find_money(scan.sentence),
         *find_dates(scan.sentence, anchor=article.date),
-        *find_places(scan.sentence),
+        *find_places(scan, known=likely),
         *find_titles(scan),
     ]
     for find in FINDERS:

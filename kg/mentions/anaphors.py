@@ -15,6 +15,10 @@ from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
 
 RULE = "anaphor"
+# 中心由X投资建设, 新校区总投资: what stands for a facility here is meant as a project.
+_INVESTED = re.compile(
+    r"(?:项目)?(?:一期|二期)?[，,]?(?:由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|概算)"
+)
 
 
 @functools.cache
@@ -32,7 +36,8 @@ def find_anaphors(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if not _stands_alone(scan, start, end):
             continue
         anaphor = lexicon.anaphors()[match.group()]
-        yield scan.mention(MentionKind(anaphor.type), start, end, rule=RULE, value=anaphor.endings)
+        kind = MentionKind.PROJECT if _INVESTED.match(scan.text, end) else MentionKind(anaphor.type)
+        yield scan.mention(kind, start, end, rule=RULE, value=anaphor.endings)
 
 
 def _stands_alone(scan: Scan, start: int, end: int) -> bool:

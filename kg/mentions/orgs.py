@@ -14,11 +14,13 @@ from collections.abc import Iterator, Sequence
 from kg import lexicon
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind, Span
+from kg.text.tokens import Token
 
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
-_BREAK = re.compile(r"[，,。；;：:、！!？?…\s■□●▲◆○|/《》]")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
 _OPEN, _CLOSE = "（(“\"‘「『", "）)”\"’」』"
 _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
+_LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
 
@@ -37,17 +39,26 @@ def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         found: Its places, amounts, dates and titles.
     """
     taken: dict[int, tuple[int, Mention]] = {}
+    titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
     for match in _endings().finditer(scan.text):
         start, end = match.start(1), match.end(1)
         ending = match.group(1)
         if end in taken and taken[end][0] <= start:
             continue  # 股份有限公司 was read; 有限公司 is its tail
-        if not _ends_here(scan, start, end):
+        if not (end in titles or _ends_here(scan, start, end)):
             continue
-        body = _body(scan, found, Span(start, end), ending)
+        body = _body(scan, found, Span(start, end), ending, titled=end in titles)
         if body is not None:
             taken[end] = (start, body)
     yield from (body for _, body in taken.values())
+
+
+def _is_department(scan: Scan, start: int, ending: Span) -> bool:
+    """统战部|部长, 教育局|局长 without a division: a name of two characters or more, and no 办公室 or 服务中心 alone."""
+    name = scan.text[start : ending.end]
+    return name in lexicon.words("department_names.txt") or (
+        start < ending.start and name[:2] not in lexicon.words("generic_modifiers.txt")
+    )
 
 
 def _ends_here(scan: Scan, start: int, end: int) -> bool:
@@ -56,14 +67,16 @@ def _ends_here(scan: Scan, start: int, end: int) -> bool:
         token = scan.token_at(start)
         if token is None or token.end != end:
             return False
-        return token.text not in lexicon.words("non_body_words.txt") or token.text in lexicon.org_suffixes()
+        return len(token.text) > 1 and token.text not in lexicon.words("non_body_words.txt")
     if end in scan.starts:
         return True
     token = scan.token_at(end)
     return token is not None and token.tag is None and not scan.text.startswith(("业", "生", "家", "化", "制"), end)
 
 
-def _body(scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str) -> Mention | None:
+def _body(
+    scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str, *, titled: bool
+) -> Mention | None:
     start = _reach(scan, found, ending_span.start)
     start = _trim(scan, found, start, ending_span)
     if start is None:
@@ -73,7 +86,9 @@ def _body(scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str) 
     strength = suffix.strength if suffix else "weak"
     anchored = _anchored(scan, found, start, ending_span)
     if not _is_name(core, strength, anchored=anchored):
-        return None
+        if not (titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)):
+            return None
+        strength = "bare"
     kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
     return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
 
@@ -82,6 +97,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     """The leftmost place a name that ends at `end` could begin."""
     text = scan.text
     stops = lexicon.words("org_stops.txt")
+    soft = lexicon.words("org_inner_words.txt")
     walls = {
         scan.within(mention).end
         for mention in found
@@ -102,7 +118,9 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             continue
         if _BREAK.fullmatch(token.text) or token.text in _OPEN or token.text in _CLOSE:
             break
-        if token.text in stops and not _inside_name(token.start, token.end, places, start, end):
+        if token.text in stops and not (
+            _inside_name(text, token, places, start, end) or (token.text in soft and _is_trade(text[start:end]))
+        ):
             break
         if _COUNTED.fullmatch(token.text):
             break
@@ -110,10 +128,24 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     return start
 
 
-def _inside_name(start: int, end: int, places: Sequence[Span], reached: int, limit: int) -> bool:
-    """和 in 临沂和盛食品: a function word between a division and a name that begins with none is part of the name."""
-    after = any(place.start >= reached and place.end <= limit for place in places)
-    return end - start == 1 and any(place.end == start for place in places) and not after and limit - end >= 2
+def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, limit: int) -> bool:
+    """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
+    if len(token.text) > 1 or any(reached <= place.start and place.end <= limit for place in places):
+        return False
+    near = any(0 <= token.start - place.end <= 1 for place in places)
+    return near and limit - token.end >= 2
+
+
+def _is_trade(core: str) -> bool:
+    """Whether what stands before an ending is no name yet: 控股 before 集团有限公司, or nothing."""
+    rest = core
+    known = lexicon.words("trade_words.txt") | lexicon.words("org_inner_words.txt")
+    while rest and not rest.startswith(_LEGAL):
+        step = next((size for size in range(min(4, len(rest)), 1, -1) if rest[:size] in known), 0)
+        if not step:
+            return False
+        rest = rest[step:]
+    return True
 
 
 def _bracketed(text: str, close: int) -> int | None:
@@ -187,4 +219,4 @@ def _is_name(core: str, strength: str, *, anchored: bool) -> bool:
         return anchored
     if len(bare) < 2 and not anchored:
         return False
-    return bare not in lexicon.words("generic_modifiers.txt")
+    return bare not in lexicon.words("generic_modifiers.txt") and (anchored or not _is_trade(bare))

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg import lexicon
+from kg.mentions.family_names import family_name, is_rare
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
+from kg.text.tokens import tag_of
 
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
@@ -103,7 +105,7 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
             return -9.0
     surname = family_name(name)
     score = {2: 3.0, 1: 1.6}.get(len(surname), -1.0) if surname else -1.0
-    if len(surname) == 1 and surname in lexicon.groups("surnames.tsv")["rare"]:
+    if is_rare(surname):
         score -= 0.7
     length = end - start
     score += {2: 0.2, 3: 0.8, 4: 0.0}[length] if len(surname) < 2 else {2: -3.0, 3: 0.5, 4: 0.6}[length]
@@ -116,15 +118,6 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if _is_repeated(article, text, start, end):
         score += 1.4
     return score
-
-
-def family_name(name: str) -> str:
-    """The family name that `name` begins with, or nothing."""
-    groups = lexicon.groups("surnames.tsv")
-    for size in (4, 3, 2):
-        if len(name) > size and name[:size] in groups["compound"]:
-            return name[:size]
-    return name[0] if name[0] in groups["common"] or name[0] in groups["rare"] else ""
 
 
 def _behind(scan: Scan, end: int) -> float:
@@ -140,6 +133,8 @@ def _behind(scan: Scan, end: int) -> float:
     token = scan.token_at(end)
     if token is not None and token.start == end and token.tag is not None and token.tag[0] in "vdpcr" and len(token.text) > 1:
         return 1.0
+    if (tag_of(text[end : end + 2]) or "").startswith("v"):
+        return 0.8
     return -0.8
 
 
@@ -152,6 +147,9 @@ def _as_token(scan: Scan, start: int, end: int) -> float:
         if token.tag is None:
             return 0.8
         return 1.2 if token.tag.startswith("nr") else -1.6
+    follower = scan.token_at(token.end)
+    if len(token.text) == 1 and (token.tag or "x")[0] in "cpdu" and follower and follower.tag and len(follower.text) > 1:
+        return -3.0  # 和|工作队
     if end in scan.starts and start in scan.starts:
         return 0.4
     if token.start == start and token.end > end and token.tag is not None and not token.tag.startswith("nr"):

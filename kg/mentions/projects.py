@@ -16,7 +16,7 @@ _QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」",
 _COUNT = re.compile(
     r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:[一-鿿]{0,8}?)$"
 )
-_OUTPUT = re.compile(r"(?:年产|年处理|年加工|日产|日处理|年屠宰|年出栏)[0-9.,]+[万亿]?(?:[一-鿿]{0,4})?$|[0-9.]+[万千]?(?:千瓦|兆瓦|吨|头|只|套|台|平方米|亩|座|公里|千伏|GW|MW|kV)(?:时)?$")
+_PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产")
 
 
@@ -42,8 +42,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         begin = _reach(scan, found, start)
         begin = _trim(scan, found, begin, start)
-        name = scan.text[begin:start]
-        if not _is_name(name) or _is_counted(scan.text, begin, start):
+        if not _is_name(scan, found, begin, start) or _is_counted(scan.text, begin, start):
             continue
         if suffix.strength == "facility" and not _is_invested(scan.text, begin, end):
             continue
@@ -51,13 +50,14 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         stop = end + phase.end() if phase and suffix.ending == "项目" and scan.text[end : end + phase.end()] else end
         stop = end if stop != end and re.match(r"[（(]?[一二三四]期投资", scan.text[end:]) else stop
         read_to = stop
+        if scan.text.startswith(("负责人", "现场负责人", "总工程师"), stop):
+            stop = start  # 产业园|项目负责人: the title takes 项目
         yield scan.mention(MentionKind.PROJECT, begin, stop, rule=f"project/{suffix.strength}")
 
 
 def _ends_here(scan: Scan, end: int) -> bool:
-    if scan.text.startswith(("部", "经理", "负责", "法人", "资金", "办", "库", "化", "组", "管理", "中心", "师", "现场负责", "总工"), end):
-        return scan.text.startswith(("负责", "经理", "总工", "现场负责"), end)
-    return True
+    """项目部 and 项目资金 are no projects; 项目经理 is a title."""
+    return not scan.text.startswith(tuple(lexicon.words("project_followers.txt")), end)
 
 
 def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
@@ -102,7 +102,7 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
     text = scan.text
     for mention in found:
         span = scan.within(mention)
-        if mention.kind is MentionKind.ENTERPRISE and begin <= span.start and span.end < end:
+        if begin <= span.start and span.end < end and _goes_before(mention, end - span.end):
             begin = span.end
     lead = lexicon.words("project_leads.txt")
     moved = True
@@ -114,8 +114,21 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
     return begin
 
 
-def _is_name(name: str) -> bool:
-    bare = name.strip("“”\"‘’「」（）()")
+def _goes_before(mention: Mention, left: int) -> bool:
+    """Whether a body in front is not part of the name: the owner, or the zone it lies in (县经开区颍泰铸件项目)."""
+    if mention.kind is MentionKind.ENTERPRISE:
+        return True
+    return mention.kind is MentionKind.ORGANIZATION and mention.text.endswith(("区", "园")) and left >= 3
+
+
+def _is_name(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool:
+    """Whether anything distinctive is left without divisions, dates and words such as 重点."""
+    name = scan.text[begin:end]
+    for mention in sorted(found, key=lambda each: -each.span.start):
+        span = scan.within(mention)
+        if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
+            name = name[: span.start - begin] + name[span.end - begin :]
+    bare = _PERIOD.sub("", name).strip("“”\"‘’「」（）()")
     if len(bare) < 2:
         return False
     generic = lexicon.words("generic_modifiers.txt")
@@ -131,7 +144,7 @@ def _is_name(name: str) -> bool:
 def _is_counted(text: str, begin: int, end: int) -> bool:
     """9个重点项目, 工业项目13个: a group, not a name."""
     name = text[begin:end]
-    if re.match(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批)", name):
+    if re.search(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数])(?:余|多)?(?:个|项|宗|批)", name):
         return True
     tail = text[end : end + 12]
     if re.match(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)", tail):

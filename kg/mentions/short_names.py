@@ -93,4 +93,7 @@ def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     token = scan.token_at(start)
     if token is not None and token.start <= start and token.end >= end and token.tag is not None:
         return False
-    return start in scan.starts and end in scan.starts and len(part.brand) >= 2
+    follower = scan.token_at(end)
+    if follower is not None and (follower.tag or "x").startswith("n"):
+        return False  # 嘉明|激光: the start of another name
+    return start in scan.starts and end in scan.starts

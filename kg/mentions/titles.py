@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg import lexicon
+from kg.mentions.family_names import family_name
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
 
@@ -36,6 +37,8 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
             continue
         if department := _DEPARTMENT.search(text, max(0, start - 12), start):
             start = department.start(1)
+        if double := re.match(r"(..)(?=\1)", text[start:end]):
+            start += double.end()  # 工商联支部|支部书记
         yield scan.mention(MentionKind.ROLE, start, end, rule="title/head")
         position = end
 
@@ -50,6 +53,8 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
     if end in scan.starts:
         return True
     token = scan.token_at(end)
+    if text[end - 1] == "长" and end - start > 2 and family_name(text[end : end + 2]):
+        return True  # 常务副县|长沙|起云: a name begins inside a word
     # 长徐 in 局长徐振涛 is no word of the dictionary: the tokenizer guessed across the title's end.
     return token is not None and token.tag is None and token.start >= start - 1
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.lexicon import Rule
-from kg.model import SIGNATURES, Candidate, EntityType, Mention, Relation
+from kg.model import SIGNATURES, Candidate, EntityType, Mention, MentionKind, Relation
 from kg.relations.items import CLASSES, Items
 from kg.relations.modality import is_unreal
 
+_WHERE = {MentionKind.PLACE, MentionKind.ORGANIZATION}
 _AND = "(?:[、,，]|和|与|及|以及|同)"
 _OWN = "[“”\"']?"
 _ROLES = "(?:[（(][^（）()]{0,14}[）)])?"
@@ -32,6 +33,7 @@ _PARTS = CLASSES | {
     "enterprises": _listed(CLASSES["enterprise"]),
     "projects": _listed(CLASSES["project"]),
     "persons": _listed(CLASSES["person"]),
+    "where": f"(?:{CLASSES['place']}+|\ue003)",
     "gap": "[^。！？；，,\\ue002\\ue003\\ue005]{0,14}?",
     "wide": "[^。！？；]{0,40}?",
     "and": _AND,
@@ -57,12 +59,20 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
                 continue
             subjects = _of_type(items, match, "subject", signature.subject_types)
             objects = _of_type(items, match, "object", signature.object_types)
+            if relation is Relation.LOCATED_IN:
+                objects = _places(items, match)
             for subject in subjects:
                 for target in objects:
                     if subject != target:
                         yield Candidate(
                             relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()]
                         )
+
+
+def _places(items: Items, match: re.Match[str]) -> list[Mention | None]:
+    """The last of a chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
+    found = [each for each in items.between(*match.span("object")) if each.kind in _WHERE]
+    return list(found[-1:])
 
 
 def _of_type(items: Items, match: re.Match[str], group: str, types: frozenset[EntityType]) -> list[Mention | None]:

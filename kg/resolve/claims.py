@@ -211,15 +211,21 @@ def _object(book: Book, candidate: Candidate) -> Entity | None:
         held = holder(reading, candidate)
         return None if held is None else book.entity(held)
     if candidate.relation is Relation.LOCATED_IN:
-        code = reading.codes.get(candidate.object) if candidate.object else None
-        if code is None or code.endswith("0000"):
-            return None
-        return book.place(divisions.county_level(code) or code)
+        code = _where(reading, candidate.object)
+        return None if code is None or code.endswith("0000") else book.place(divisions.county_level(code) or code)
     if candidate.object is None:
         found = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT)
         return None if found is None else book.entity((found.type, found.name))
     key = _key(reading, candidate.object)
     return None if key is None else book.entity(key)
+
+
+def _where(reading: Reading, mention: Mention | None) -> str | None:
+    """The code of a division, or of the one that a zone's name begins with (东昌府区嘉明经济开发区)."""
+    if mention is None or mention.kind is MentionKind.PLACE:
+        return None if mention is None else reading.codes.get(mention)
+    name = reading.names.name(TYPES[mention.kind], reading.keys[mention]) if mention in reading.keys else ""
+    return location.from_name(reading, name, mention.span.start) if name.endswith(("区", "园", "港")) else None
 
 
 def _evidence(book: Book, sentence: Sentence, rule: str) -> Evidence:

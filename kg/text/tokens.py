@@ -54,6 +54,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def tag_of(word: str) -> str | None:
+    """The dictionary's tag of a word (询问 → v), None for one it does not have."""
+    return _tags().get(word)
+
+
 @functools.cache
 def _engine() -> Callable[[str], Iterable[str]]:
     """The faster of the engines installed."""
