@@ -246,6 +246,28 @@ def rules(relation: str) -> tuple[Rule, ...]:
     return tuple(found)
 
 
+class DateWord(NamedTuple):
+    """A word for a date: `offset` of `unit` (year, month, day) from the article's, the "same" as before, or "vague"."""
+
+    word: str
+    unit: str
+    offset: int
+    not_after: str
+    not_before: str
+
+
+@functools.cache
+def date_words() -> dict[str, DateWord]:
+    """The words for dates (去年, 上月, 昨日), by word."""
+    found = {}
+    for line, (word, unit, offset, not_after, not_before) in _rows("date_words.tsv", columns=5):
+        _one_of(unit, ("year", "month", "day", "same", "vague"), name="date_words.tsv", line=line)
+        found[word] = DateWord(
+            word, unit, int(_decimal(offset, name="date_words.tsv", line=line)), not_after, not_before
+        )
+    return found
+
+
 @functools.cache
 def currencies() -> tuple[Currency, ...]:
     """The ways to write a currency, in the table's order."""

@@ -151,7 +151,7 @@ def _int(text: str | None) -> int | None:
 
 def _parse(anchor: str | None) -> _Date:
     """The article's date, as far as it is one."""
-    match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", anchor or "")
+    match = re.match(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", anchor or "")
     date = _Date() if match is None else _Date(*(None if part is None else int(part) for part in match.groups()))
     return date if date.iso() is not None else _Date()
 
