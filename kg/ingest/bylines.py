@@ -18,10 +18,15 @@ _MAX_NAMES = 10
 
 
 class Byline(Enum):
-    """What a line of names is: of writers (本报记者 张三), or of a picture's maker alone (张三 摄)."""
+    """What a line of names is.
+
+    WRITER: 本报记者 张三. PICTURE: 张三 摄. NAME: ■ 鞠圣娇, a name (or pen name) and nothing that says whose; a
+    sub-head may look like it (■ 抓产业), so only its place tells.
+    """
 
     WRITER = "writer"
     PICTURE = "picture"
+    NAME = "name"
 
 
 def byline(text: str, *, bracketed: bool = False) -> Byline | None:
@@ -38,9 +43,7 @@ def byline(text: str, *, bracketed: bool = False) -> Byline | None:
     if not core or core in layout("columns") | layout("asides") | layout("photo") | layout("brief") | layout("notice"):
         return None
     units = _units(core)
-    if units is None or not _credible(units, marked=marked or inner, square=square):
-        return None
-    return Byline.PICTURE if units["credit"] and not units["tail"] else Byline.WRITER
+    return None if units is None else _judge(units, marked=marked or inner, square=square)
 
 
 def opens(text: str) -> bool:
@@ -57,7 +60,9 @@ def closes(text: str) -> bool:
     if inside is None:
         return byline(tail["out"]) is Byline.WRITER
     body, _, name = inside.replace("\u3000", " ").strip().rpartition(" ")  # (市审计局 张三)
-    return byline(inside, bracketed=True) is Byline.WRITER or (_BODY.fullmatch(body) is not None and is_person(name))
+    return byline(inside, bracketed=True) in {Byline.WRITER, Byline.NAME} or (
+        _BODY.fullmatch(body) is not None and is_person(name)
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -78,20 +83,23 @@ def is_person(text: str) -> bool:
     return bare[:2] in _surnames() if len(bare) == 4 else bare[:1] in _surnames() or bare[:2] in _surnames()
 
 
-def _credible(units: dict[str, list[str]], *, marked: bool, square: bool) -> bool:
-    roles, names = units["role"], units["name"]
-    bare = layout("roles")
+def _judge(units: dict[str, list[str]], *, marked: bool, square: bool) -> Byline | None:
+    roles, names, bare = units["role"], units["name"], layout("roles")
+    kind = Byline.PICTURE if units["credit"] and not units["tail"] else Byline.WRITER
     if roles and not names:
-        return roles[0] not in bare  # 本报评论员, but not 记者
+        return kind if roles[0] not in bare else None  # 本报评论员, but not 记者
     if not names or len(names) > _MAX_NAMES:
-        return False
+        return None
     persons = sum(map(is_person, names))
     if roles:
-        return persons > 0 or marked or not all(role in bare for role in roles)
-    if persons == len(names):
-        return marked or bool(units["tail"] or units["credit"])
-    # A pen name (■ 言之) needs no family name, but ■ 水城漫谈 is a column.
-    return square and len(names) == 1 and len(names[0]) < 4 and not names[0].endswith(tuple(layout("column_endings")))
+        return kind if persons or marked or not all(role in bare for role in roles) else None
+    if persons == len(names) and (units["tail"] or units["credit"]):
+        return kind
+    if persons == len(names) and marked:
+        return Byline.NAME
+    # A pen name (■ 言之, □ 朝歌老七) needs no family name, but ■ 水城漫谈 is a column.
+    pen_name = square and len(names) == 1 and not names[0].endswith(tuple(layout("column_endings")))
+    return Byline.NAME if pen_name else None
 
 
 def _unbracket(text: str) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from kg.ingest.bylines import MARKS, is_caption, opens
 from kg.ingest.words import layout
 
 _LONGEST = 40
+_MARKED = 4  # characters that marks and blanks before a headline take
 _LONGEST_COLUMN = 10
 _SHORT = 6
 _SENTENCE = re.compile(r"[。；;]|[，,：:、；;]$")
@@ -23,6 +24,8 @@ _OPENERS = frozenset(_PAIRS.values())
 
 def is_headline(text: str) -> bool:
     """True for a line that may be a headline: short, no sentence, whole: 课后的对话, 干工作,多问几个为什么."""
+    if len(text) > _LONGEST + _MARKED:
+        return False
     if is_standalone(text):
         return True
     bare = text.lstrip(MARKS + " \u3000")

@@ -9,9 +9,11 @@ from functools import cache
 from kg import lexicon
 from kg.ingest.headlines import is_column
 from kg.ingest.metadata import Metadata, iso_date
-from kg.ingest.words import alternatives
+from kg.ingest.words import alternatives, layout
 
 _HAN = "\u3007\u3400-\u9fff"
+_BETWEEN = re.compile(r"[\s|｜·:：/／、]+")
+_NAME = re.compile(rf"[{_HAN}]{{1,4}}")
 _LONGEST = 80
 _ENDINGS = "日报|晚报|早报|晨报|商报|时报|都市报|导报|新报|快报|周报|日報|晚報|時報|報|报"
 # 天气预报, 工作简报 and 通报 are no papers.
@@ -38,7 +40,11 @@ def is_masthead(text: str) -> bool:
         return False
     if _ONLY.fullmatch(text) or _STRONG.search(text) or _INDEX.search(text) or _labels().match(text):
         return True
-    return all(map(_PAPER.fullmatch, text.split())) and not text.isascii()
+    words = _BETWEEN.split(text)
+    labels = layout("masthead")
+    if words[0] in labels and all(word in labels or _NAME.fullmatch(word) for word in words):
+        return True  # 责编 申小丹  校对 宋琦
+    return all(map(_PAPER.fullmatch, words))
 
 
 def masthead(lines: Iterable[str]) -> Metadata:
@@ -47,7 +53,7 @@ def masthead(lines: Iterable[str]) -> Metadata:
     for line in lines:
         date = date or (iso_date(line) if _ONLY.fullmatch(line) or _STRONG.search(line) else None)
         if publisher is None:
-            publisher = next(filter(is_paper, re.split(r"[\s|｜·:：]+", line)), None)
+            publisher = next(filter(is_paper, _BETWEEN.split(line)), None)
     return Metadata(publisher=publisher, date=date)
 
 

@@ -12,7 +12,7 @@ from kg.ingest.joins import Tagged, joined
 from kg.ingest.lines import split_lines
 from kg.ingest.masthead import is_masthead, masthead
 from kg.ingest.metadata import Metadata
-from kg.ingest.starts import Tag, is_pen_name, starts, tag
+from kg.ingest.starts import Tag, is_pen_name, starts, tags_of
 from kg.ingest.stitch import stitch
 from kg.ingest.weave import Paragraph
 
@@ -48,7 +48,7 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
     own = [is_masthead(block.text) for block in blocks]
     said = masthead(block.text for block, is_own in zip(blocks[:_MASTHEAD_LINES], own, strict=False) if is_own)
     rest = [block for block, is_own in zip(blocks, own, strict=True) if not is_own]
-    tags = [tag(block) for block in rest]
+    tags = tags_of(rest)
     found = starts(rest, tags)
     if not found:
         return [_single(source, blocks, said)]
@@ -71,7 +71,7 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
 
 
 def _single(source: str, blocks: Sequence[Block], said: Metadata) -> Draft:
-    tagged = joined([Tagged(block, tag(block)) for block in blocks], source=source)
+    tagged = joined([Tagged(block, kind) for block, kind in zip(blocks, tags_of(blocks), strict=True)], source=source)
     run: list[str] = []
     for part in tagged:
         if part.tag is not Tag.HEAD:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.ingest.blocks import Block
-from kg.ingest.bylines import Byline, byline, closes, is_person, opens
+from kg.ingest.blocks import Block, is_complete
+from kg.ingest.bylines import MARKS, Byline, byline, closes, is_person, opens
 from kg.ingest.headlines import headings, is_aside, is_headline, is_standalone
 
 _PEN_NAME = 4  # the longest bare name under the title of an essay
@@ -38,12 +38,30 @@ class Start:
     opened: bool
 
 
-def tag(block: Block) -> Tag:
-    """What `block` is, by its own looks."""
-    names = byline(block.text)
-    if names is not None:
-        return Tag.BYLINE if names is Byline.WRITER else Tag.PICTURE
-    return Tag.HEAD if is_headline(block.text) else Tag.BODY
+def tags_of(blocks: Sequence[Block]) -> list[Tag]:
+    """What each block is, by its looks and its neighbours'."""
+    names = [byline(block.text) for block in blocks]
+    tags = [
+        (name and _TAGS.get(name)) or (Tag.HEAD if is_headline(block.text) else Tag.BODY)
+        for block, name in zip(blocks, names, strict=True)
+    ]
+    for index, name in enumerate(names):
+        if name is Byline.NAME and _stands_as_byline(blocks, tags, index):
+            tags[index] = Tag.BYLINE
+    return tags
+
+
+_TAGS = {Byline.WRITER: Tag.BYLINE, Byline.PICTURE: Tag.PICTURE}
+
+
+def _stands_as_byline(blocks: Sequence[Block], tags: Sequence[Tag], index: int) -> bool:
+    """True where a mere name stands between headline and text (■ 鞠圣娇), or between a text's end and a headline."""
+    before = tags[index - 1] if index else None
+    after = tags[index + 1] if index + 1 < len(tags) else None
+    if before in {Tag.HEAD, Tag.BYLINE}:
+        return after in {Tag.BODY, Tag.BYLINE}
+    ended = before is Tag.BODY and is_complete(blocks[index - 1].text)
+    return ended and after in {Tag.HEAD, None} and is_person(blocks[index].text.lstrip(MARKS + " \u3000"))
 
 
 def starts(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Start]:
