@@ -13,7 +13,7 @@ from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
 from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
-from kg.mentions.persons import find_known, find_persons, known_persons
+from kg.mentions.persons import find_known, find_persons, known_persons, without_person
 from kg.mentions.places import find_places, likely_codes
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
@@ -47,6 +47,7 @@ def find_mentions(
         mentions[:] = settle(mentions)
     known = known_persons(found)
     for each, mentions in zip(scans, found, strict=True):
+        mentions[:] = [without_person(each, mention, known) for mention in mentions]
         mentions.extend(find_known(each, known))
         mentions[:] = settle(mentions)
         mentions.extend(find_anaphors(each, mentions))
@@ -73,7 +74,12 @@ def _short_name_parts(found: Iterable[Iterable[Mention]]) -> tuple[Parts, ...]:
         for mention in mentions
         if mention.kind is MentionKind.ENTERPRISE and mention.rule != "body/short" and len(mention.text) >= 6
     }
-    parts = (take_apart(name, kind) for name, kind in sorted(full))
+    names = {name for name, _ in full}
+    parts = (
+        take_apart(name, kind)
+        for name, kind in sorted(full)
+        if not any(name != other and name.startswith(other) for other in names)  # a branch: its short names are the firm's
+    )
     return tuple(part for part in parts if part is not None)
 
 

@@ -240,7 +240,7 @@ def _pattern() -> re.Pattern[str]:
     after = [currency.word for currency in lexicon.currencies() if currency.place == "after"]
     currency = rf"(?:[{_PLAIN}]{_any_of(both)}|{_any_of(both + after)})"
     return re.compile(
-        rf"(?P<low>{numeral})(?:\s?(?P<low_currency>{currency}))?+"
+        rf"(?=[\d{chinese}{vague}])(?P<low>{numeral})(?:\s?(?P<low_currency>{currency}))?+"
         rf"(?:\s?(?:[-—–―─~～－−]{{1,2}}|至|到)\s?(?P<high>{numeral})(?:\s?(?P<high_currency>{currency}))?+)?+"
     )
 

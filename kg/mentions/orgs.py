@@ -22,7 +22,11 @@ _OPEN, _CLOSE = "（(“\"‘「『", "）)”\"’」』"
 _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
 _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
-_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
+_NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_LED_IN = re.compile(r"[由在到请从向与和](?=[市县区省州旗镇乡](?![场长区]))")
+_JOINS = "和同与中上大新老正"  # 和 in 临沂和盛食品: words that also begin brands
+_PREPOSITIONS = "据由请经在从向对被把将给让叫离距"
+_COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
 
 
 @functools.cache
@@ -130,7 +134,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
 
 def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, limit: int) -> bool:
     """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
-    if len(token.text) > 1 or any(reached <= place.start and place.end <= limit for place in places):
+    if token.text not in _JOINS or any(reached <= place.start and place.end <= limit for place in places):
         return False
     near = any(0 <= token.start - place.end <= 1 for place in places)
     return near and limit - token.end >= 2
@@ -167,9 +171,17 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         for token in scan.tokens:
             if token.start == start and (token.text in descriptors or _COUNTED.match(token.text)):
                 start, moved = token.end, True
+        if numbered := _NUMBERED.match(text, start, ending.start):
+            start, moved = numbered.end(), True
+        first = scan.token_at(start)
+        if first and first.start == start and first.tag is None and first.text[0] in _PREPOSITIONS:
+            start, moved = start + 1, True
         counted = _COUNTED.match(text, start)
         if counted and counted.end() < ending.start:
             start, moved = counted.end(), True
+    led_in = list(_LED_IN.finditer(text, start, ending.start))
+    if led_in:
+        start = led_in[-1].end()
     places = sorted(
         scan.within(mention)
         for mention in found

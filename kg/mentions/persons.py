@@ -22,7 +22,7 @@ from kg.text.tokens import tag_of
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,8}[）)][、，,和]?")
-_NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其各该本此某每")
+_NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其该本此某每")
 _THRESHOLD = 2.0
 
 
@@ -83,7 +83,7 @@ def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Ca
     text = scan.text
     minority = MINORITY.match(text, start)
     if minority:
-        return Candidate(minority.end(), 5.0)
+        return Candidate(_minority_end(scan, minority), 5.0)
     best: Candidate | None = None
     for length in (2, 3, 4):
         name = text[start : start + length]
@@ -94,6 +94,15 @@ def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Ca
             best = Candidate(start + length, score)
     threshold = _THRESHOLD if lenient else _THRESHOLD + 0.6
     return best if best is not None and best.score >= threshold else None
+
+
+def _minority_end(scan: Scan, match: re.Match[str]) -> int:
+    """Where a name with dots ends: its last part is as long as what stands behind it allows (买买提|说)."""
+    last = max(match.group().rfind(dot) for dot in "·•‧・") + 1 + match.start()
+    for end in range(last + 2, match.end() + 1):
+        if _behind(scan, end) >= 0.9:
+            return end
+    return match.end()
 
 
 def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
@@ -112,6 +121,8 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if length == 4 and len(surname) < 2:
         score -= 1.2
     score += _behind(scan, end)
+    if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
+        score -= 1.2  # 寇润询|问: a word is cut in two
     if any(char in _NOT_GIVEN for char in name[max(1, len(surname)) :]):
         score -= 4.0
     score += _as_token(scan, start, end)
@@ -146,6 +157,8 @@ def _as_token(scan: Scan, start: int, end: int) -> float:
     if token.start == start and token.end == end:
         if token.tag is None:
             return 0.8
+        if token.tag[0] in "dcpr":
+            return -5.0  # 冷不丁, 于是
         return 1.2 if token.tag.startswith("nr") else -1.6
     follower = scan.token_at(token.end)
     if len(token.text) == 1 and (token.tag or "x")[0] in "cpdu" and follower and follower.tag and len(follower.text) > 1:
@@ -182,3 +195,15 @@ def find_known(scan: Scan, known: frozenset[str]) -> Iterator[Mention]:
         if MINORITY.fullmatch(name) and len(short := re.split("[·•‧・]", name)[0]) >= 2:
             for match in re.finditer(re.escape(short), scan.text):
                 yield scan.mention(MentionKind.PERSON, *match.span(), rule="person/known")
+
+
+def without_person(scan: Scan, mention: Mention, known: frozenset[str]) -> Mention:
+    """A body's mention without a known name and 和 before it: 干将明和|坎海阀门集团."""
+    if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
+        return mention
+    for name in known:
+        joined = re.match(re.escape(name) + "[和与、及]", mention.text)
+        if joined:
+            start, end = scan.within(mention)
+            return scan.mention(mention.kind, start + joined.end(), end, rule=mention.rule, value=mention.value)
+    return mention

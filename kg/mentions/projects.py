@@ -17,6 +17,8 @@ _COUNT = re.compile(
     r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:[一-鿿]{0,8}?)$"
 )
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
+_NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_OPENER = re.compile(r"(?:投资)?(?:建设|新建|兴建|打造|实施|投建|上马|启动)")
 _INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产")
 
 
@@ -68,6 +70,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
         for mention in found
         if mention.kind in {MentionKind.MONEY, MentionKind.ROLE, MentionKind.DATE, MentionKind.ENTERPRISE}
     }
+    places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
     start = end
     quote = None
     for token in reversed([token for token in scan.tokens if token.end <= end]):
@@ -84,7 +87,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             continue
         if _BREAK.fullmatch(token.text) or token.text in "（）()“”‘’「」":
             break
-        if token.text in stops:
+        if token.text in stops and not any(place.start <= token.start and token.end <= place.end for place in places):
             break
         if token.text in {"和", "与", "及", "暨"} and _splits(text[:token.start]):
             break
@@ -108,10 +111,25 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
     moved = True
     while moved and begin < end:
         moved = False
+        if numbered := _NUMBERED.match(text, begin, end):
+            begin, moved = numbered.end(), True
+        if opened := _opened(scan, found, begin, end):
+            begin, moved = opened, True
         for token in scan.tokens:
             if token.start == begin and token.text in lead and token.end <= end:
                 begin, moved = token.end, True
     return begin
+
+
+def _opened(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int | None:
+    """Where the name begins behind a division and a verb: 昭觉县竹核镇建设|苦荞深加工项目."""
+    at = begin
+    for mention in sorted(found, key=lambda each: each.span):
+        span = scan.within(mention)
+        if mention.kind is MentionKind.PLACE and span.start == at and span.end < end:
+            at = span.end
+    verb = _OPENER.match(scan.text, at, end)
+    return verb.end() if at > begin and verb and verb.end() < end else None
 
 
 def _goes_before(mention: Mention, left: int) -> bool:
@@ -144,7 +162,7 @@ def _is_name(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
 def _is_counted(text: str, begin: int, end: int) -> bool:
     """9个重点项目, 工业项目13个: a group, not a name."""
     name = text[begin:end]
-    if re.search(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数])(?:余|多)?(?:个|项|宗|批)", name):
+    if re.search(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数])(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套)", name):
         return True
     tail = text[end : end + 12]
     if re.match(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)", tail):
@@ -155,6 +173,8 @@ def _is_counted(text: str, begin: int, end: int) -> bool:
 def _is_invested(text: str, begin: int, end: int) -> bool:
     """Whether what stands around a facility invests in it, builds it or gives its cost."""
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
+    if before.endswith(("主要建设", "主要新建", "建设内容", "将建设")):
+        return False  # what the project consists of
     openers = "|".join(sorted(lexicon.words("project_openers.txt"), key=len, reverse=True))
     if re.search(rf"(?:{openers})(?:的|了|一座|一个|一条|[0-9一二两三]+[座个条])?$", before):
         return True

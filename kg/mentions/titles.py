@@ -37,6 +37,8 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
             continue
         if department := _DEPARTMENT.search(text, max(0, start - 12), start):
             start = department.start(1)
+        if text[start] == "代" and re.match("[一二三四五六七八九十0-9]", text[start - 1 : start]):
+            start += 1  # 第五代|掌门人
         if double := re.match(r"(..)(?=\1)", text[start:end]):
             start += double.end()  # 工商联支部|支部书记
         yield scan.mention(MentionKind.ROLE, start, end, rule="title/head")

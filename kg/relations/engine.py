@@ -19,7 +19,7 @@ from kg.relations.items import CLASSES, Items
 from kg.relations.modality import is_unreal
 
 _WHERE = {MentionKind.PLACE, MentionKind.ORGANIZATION}
-_AND = "(?:[、,，]|和|与|及|以及|同)"
+_AND = "(?:、|和|与|及|以及|同)"
 _OWN = "[“”\"']?"
 _ROLES = "(?:[（(][^（）()]{0,14}[）)])?"
 

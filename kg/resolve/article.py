@@ -58,16 +58,23 @@ class Reading:
 
     def of_level(self, level: str, at: int) -> str | None:
         """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
-        places = gazetteer()
         if level in "省市县区旗州盟":
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
             return None if code is None else _name(code)
-        for code in reversed(self.near(at)):
-            name = _name(code)
-            if name is not None and name.endswith({"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]):
-                return name
-        del places
-        return None
+        return self._town(level, at)
+
+    def _town(self, level: str, at: int) -> str | None:
+        """The 镇 or 乡 named last in the paragraph, else the one the article names most."""
+        suffixes = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]
+        paragraph = self.article.text.rfind("\n", 0, at) + 1
+        named = [(place, name) for place, code in self.places if place < at and (name := _name(code)) is not None]
+        towns = [(place, name) for place, name in named if name.endswith(suffixes)]
+        if not towns:
+            return None
+        if towns[-1][0] >= paragraph:
+            return towns[-1][1]
+        names = [name for _, name in towns]
+        return max(names, key=lambda name: (names.count(name), names.index(name)))
 
 
 def _name(code: str) -> str | None:
@@ -128,7 +135,19 @@ def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
         for form in forms(key):
             reading.names.add(type_, key, form=form)
         reading.keys[mention] = key
+        if type_ is EntityType.ORGANIZATION:
+            _note_division(reading, name, mention.span.start)
+    reading.places.sort()
     reading.names.unify()
+
+
+def _note_division(reading: Reading, name: str, at: int) -> None:
+    """A body's full division is named too: 淇县 in 淇县铁西产业集聚区."""
+    for found in gazetteer().find(name):
+        if len(found.name) > 1 and gazetteer().full(found.name):
+            code = divisions.resolve(gazetteer().codes(found.name), home=reading.home, near=reading.near(at))
+            if code is not None:
+                reading.places.append((at, code))
 
 
 def _level_division(reading: Reading, mention: Mention, name: str) -> str | None:

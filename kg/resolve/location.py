@@ -8,6 +8,7 @@ from kg.model import Basis, EntityType
 from kg.resolve import divisions
 from kg.resolve.article import Reading
 from kg.text.gazetteer import gazetteer
+from kg.text.tokens import tokens
 
 _BRANCH = re.compile(r"(?:分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$")
 
@@ -20,14 +21,17 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
     """
     places = gazetteer()
     found: list[str] = []
+    inner = {token.start for token in tokens(name)} | {len(name)}
     for match in places.find(name):
+        if not places.full(match.name) and not {match.start, match.end} <= inner:
+            continue  # 公安 in 莱阳市公安局
         leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
         branch = not leads and _BRANCH.search(name) and _BRANCH.match(name[match.end :]) is not None
         if not (leads or branch or (len(match.name) > 2 and places.full(match.name))):
             continue
         end = match.end
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is not None:
+        if code is not None and _credible(reading, match.name, code, found, at):
             found.append(code)
     levels = [code for code in found if not code.endswith("0000")]
     if not levels:
@@ -38,6 +42,21 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
     return divisions.county_level(best) or best
 
 
+def _credible(reading: Reading, name: str, code: str, before: list[str], at: int) -> bool:
+    """Whether a division in a name is meant: short names of far counties (怀仁 in Sichuan) and 河南|中原 are not."""
+    places = gazetteer()
+    if before and not places.within(code, before[-1]):
+        return False
+    if places.full(name):
+        return True
+    if before and before[-1].endswith("0000") and divisions.county_level(code) == code:
+        return False
+    if divisions.county_level(code) is None or reading.home is None:
+        return True
+    known = (reading.home, *reading.near(at))
+    return any(places.province_of(each) == places.province_of(code) for each in known)
+
+
 def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None:
     """Where a project is that no sentence places: by its name, by the county in focus, or by the home.
 
@@ -45,9 +64,10 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
         The code of a county, or of a prefecture where no county is known, and what it rests on.
     """
     places = gazetteer()
+    inner = {token.start for token in tokens(name)}
     for match in places.find(name):
-        if match.start > 0 and not places.full(match.name):
-            continue
+        if not places.full(match.name) and (match.start > 0 or match.end not in inner):
+            continue  # 凤凰 in 凤凰山修复项目
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
         if code is not None and (county := divisions.county_level(code)) is not None:
             return county, Basis.STATED
