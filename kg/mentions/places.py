@@ -164,8 +164,8 @@ def _towns(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
 def _is_full(ready: Scan, found: Found, codes: tuple[str, ...], known: frozenset[str]) -> bool:
     """Whether a full name is a word of its own.
 
-    范县 in 示范县 is none, 赵县 in 赵县长 is 县长赵, 和县 in 和县域商业 is 县域; 莘县 in 莘县委 is one. 新镇 and 马镇 must be
-    likely.
+    范县 in 示范县 is none, 赵县 in 赵县长 is 县长赵, 和县 in 和县域商业 is 县域; 莘县 in 莘县委 is one. Towns of two
+    characters (新镇, 马镇) must be likely.
     """
     if not _may_break(ready, found.start):
         return False
