@@ -11,7 +11,7 @@ import click
 
 from kg import __version__
 from kg.commands.articles import build, extract, mentions
-from kg.commands.outputs import explain, export, validate
+from kg.commands.outputs import explain, export, query, validate
 from kg.commands.quality import evaluate
 from kg.errors import KgError
 
@@ -47,7 +47,7 @@ class _Group(click.Group):
         except KgError as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt as stop:
-            raise (_TermStop if isinstance(stop, _Terminated) else _Stop)() from stop
+            raise (_TermStop if isinstance(stop, _Terminated) else _Stop) from stop
         except BrokenPipeError:
             # The reader (`| head`) has enough; without this Python complains once more when it flushes at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -78,5 +78,5 @@ def kg() -> None:
     """
 
 
-for _command in (build, extract, mentions, explain, export, validate, evaluate):
+for _command in (build, extract, mentions, query, explain, export, validate, evaluate):
     kg.add_command(_command)

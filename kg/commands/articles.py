@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -22,7 +21,16 @@ from kg.commands.printing import close, echo, extractions_of, progress_over
 @click.option(
     "--corrections", type=FILE, help="What to merge, part or drop. Default: corrections.toml in the input folder."
 )
-def build(inputs: tuple[str, ...], output: Path, home: str | None, workers: int | None, **options: Any) -> None:  # noqa: ANN401 - BuildOptions says
+def build(
+    inputs: tuple[str, ...],
+    output: Path,
+    home: str | None,
+    workers: int | None,
+    min_confidence: float,
+    base: str | None,
+    lang: str,
+    corrections: Path | None,
+) -> None:
     """Build a knowledge graph: claims.jsonl, graph.ttl, graph.html and report.md.
 
     INPUT is a file (.txt .md .html .pdf .docx .jsonl) with an article or a whole newspaper page, a folder, a glob,
@@ -34,8 +42,9 @@ def build(inputs: tuple[str, ...], output: Path, home: str | None, workers: int 
     """
     from kg.build import BuildOptions, build_graph
 
+    options = BuildOptions(home, workers, min_confidence, base, lang, corrections)
     with progress_over(inputs) as progress:
-        tally = build_graph(inputs, output, BuildOptions(home=home, workers=workers, **options), watch=progress)
+        tally = build_graph(inputs, output, options, watch=progress)
     close(tally)
 
 

@@ -1,14 +1,75 @@
-"""Commands that ask an output folder: explain, export, validate."""
+"""Commands that ask an output folder: query, explain, export, validate."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from kg.commands.options import FILE, OUTPUT
+from kg.commands.options import FILE, OUTPUT, format_option
 from kg.commands.printing import echo, fail
 from kg.publish import WRITERS
+
+if TYPE_CHECKING:
+    from kg.store.explain import Explanation
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path, file_okay=False), metavar="[OUTPUT]", required=False)
+@click.argument("sparql", required=False, metavar="[SPARQL]")
+@click.option("--file", "file", type=click.File(encoding="utf-8-sig"), help="Read the query from a file; - for stdin.")
+@click.option("--named", metavar="NAME", help="Ask a query that has a name; --list shows them.")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Give a parameter of a named query a value.")
+@click.option("--list", "list_", is_flag=True, help="List the named queries with their parameters.")
+@format_option("csv", "table", "json", "tsv", "xml")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, help="Seconds. Default: 30.")
+@click.option("--max-rows", type=click.IntRange(min=1), default=100_000, help="More is an error. Default: 100000.")
+def query(
+    output: Path | None,
+    sparql: str | None,
+    file: IO[str] | None,
+    named: str | None,
+    values: tuple[str, ...],
+    *,
+    list_: bool,
+    format_: str,
+    timeout: float,
+    max_rows: int,
+) -> None:
+    """Ask the graph a SPARQL query.
+
+    \b
+    Examples:
+      kg query output/ "SELECT ?name WHERE { ?e a kg:Enterprise ; rdfs:label ?name }"
+      kg query output/ --named leaders --set county=东阿县
+      kg query --list
+    """
+    from kg.publish.output import base_of
+    from kg.store.named import list_queries
+    from kg.store.named import named as named_query
+    from kg.store.store import Limits
+    from kg.store.store import query as ask
+
+    if list_:
+        for known in list_queries():
+            click.echo(f"{known.name:<24}{known.zh} · {known.en}")
+            echo(f"{'':<26}--set {each.name}=…  {each.zh} · {each.en}" for each in known.parameters)
+        return
+    given = [text for text in (sparql, file and file.read(), named and named_query(named).bind(_pairs(values))) if text]
+    if output is None or len(given) != 1:
+        raise click.UsageError("give an OUTPUT folder and one query: as SPARQL, with --file or with --named")
+    results = ask(output, given[0], limits=Limits(seconds=timeout, rows=max_rows))
+    click.echo(results.write(format_, base=base_of(output)), nl=False)
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if not all(sign for _, sign, _ in pairs):
+        raise click.BadParameter("write it as NAME=VALUE", param_hint="--set")
+    return {name: value for name, _, value in pairs}
 
 
 @click.command()
@@ -18,17 +79,27 @@ from kg.publish import WRITERS
 def explain(output: Path, name: str, format_: str) -> None:
     """Print every claim about something, with its sentences, articles, dates and rules.
 
-    NAME is any of its names, or its id.
+    NAME is any of its names.
 
     \b
     Example:
       kg explain output/ 东阿县
     """
-    from kg.explain import EXPLANATIONS
-    from kg.publish.output import read_output
+    from kg.store.explain import explain as explanation_of
 
-    graph, _ = read_output(output)
-    echo(EXPLANATIONS[format_](graph, name))
+    explanation = explanation_of(output, name)
+    echo([explanation.text.rstrip("\n")] if format_ == "text" else _records(explanation))
+
+
+def _records(explanation: Explanation) -> Iterator[str]:
+    """The claims about what was asked, one a line and article, as `kg extract` prints them."""
+    from kg.publish.claims import claim_records
+
+    about = {entity.id for entity in explanation.about}
+    entities = {entity.id: entity for entity in explanation.graph.entities}
+    for claim in explanation.graph.claims:
+        if about & {claim.subject, claim.object}:
+            yield from (json.dumps(record, ensure_ascii=False) for record in claim_records(claim, entities))
 
 
 @click.command()

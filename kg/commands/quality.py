@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -22,7 +21,18 @@ from kg.commands.printing import echo, extractions_of, fail
 @click.option("--floors", type=FILE, metavar="FILE", help="Fail if a score is below its floor in this file.")
 @click.option("--update", is_flag=True, help="Write what is reached to the floors, never lower than before.")
 @click.option("--allow-regression", is_flag=True, help="Let --update lower floors.")
-def evaluate(gold: Path, predicted: Iterable[str] | None, floors: Path | None, **options: Any) -> None:  # noqa: ANN401 - flags and a path
+def evaluate(
+    gold: Path,
+    predicted: IO[str] | None,
+    against: Path | None,
+    floors: Path | None,
+    *,
+    errors: bool,
+    by_rule: bool,
+    as_json: bool,
+    update: bool,
+    allow_regression: bool,
+) -> None:
     """Score claims against a gold file: precision, recall and F1 a relation.
 
     PREDICTED is what `kg extract GOLD.jsonl --format jsonl` printed, or - for standard input; without it the gold
@@ -39,17 +49,16 @@ def evaluate(gold: Path, predicted: Iterable[str] | None, floors: Path | None, *
     articles = read_gold(gold)
     found = _extracted(gold) if predicted is None else [record for _, record in parse_records(predicted, "PREDICTED")]
     scores = score(articles, found)
-    echo([report.as_json(scores)] if options["as_json"] else report.table(scores))
-    if options["errors"]:
+    echo([report.as_json(scores)] if as_json else report.table(scores))
+    if errors:
         echo(report.errors(scores))
-    if options["by_rule"]:
+    if by_rule:
         echo(report.rule_table(report.by_rule(scores)))
-    if options["against"] is not None:
-        earlier = [record for _, record in read_records(options["against"])]
+    if against is not None:
+        earlier = [record for _, record in read_records(against)]
         echo(report.changes(earlier, found, articles))
     if floors is not None:
-        allow = {name: options[name] for name in ("update", "allow_regression")}
-        problems = gate.check(floors, gold, scores, **allow)
+        problems = gate.check(floors, gold, scores, update=update, allow_regression=allow_regression)
         echo(problems, err=True)
         if problems:
             fail()
