@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.lexicon import Level
 from kg.mentions.scan import Scan, scan
-from kg.mentions.unlisted_places import find_relative, find_villages
+from kg.mentions.unlisted_places import find_relative, find_villages, words
 from kg.model import Mention, MentionKind, Sentence, Span
 from kg.text.gazetteer import MUNICIPALITIES, Found, gazetteer
 
@@ -147,7 +147,7 @@ def _alone(ready: Scan, found: Found, known: frozenset[str], *, glued: bool) -> 
 
 def _goes_on(ready: Scan, found: Found) -> bool:
     """Whether a name's suffix begins a word that no place's name goes before: 振兴|乡村, 合作|市场."""
-    return any(ready.text.startswith(word, found.end - 1) for word in lexicon.groups("place_words.tsv")["continues"])
+    return ready.text.startswith(words("continues"), found.end - 1)
 
 
 @functools.lru_cache(maxsize=64)
@@ -185,10 +185,9 @@ def _is_full(ready: Scan, found: Found, codes: tuple[str, ...], known: frozenset
 def _is_short(ready: Scan, found: Found, *, likely: bool) -> bool:
     """Whether a short name is a word of its own, no street's and no person's; a likely one may touch unknown words."""
     text, start, end = ready.text, found.start, found.end
-    groups = lexicon.groups("place_words.tsv")
-    if any(text.startswith(word, end) for word in groups["street"]):
+    if text.startswith(words("street"), end):
         return False
-    if found.name[0] == "长" and text[start - 1 : start] in groups["before_head"] and start:
+    if found.name[0] == "长" and text.endswith(words("before_head"), 0, start):
         return False  # 副县|长沙|起云 is 副县长 沙起云
     before = ready.token_at(start - 1) if start else None
     if before is not None and before.end - before.start == 1 and before.tag == "nr":
@@ -212,7 +211,7 @@ def _ends_well(ready: Scan, found: Found) -> bool:
 
 
 def _after_locative(ready: Scan, start: int) -> bool:
-    return any(ready.text.endswith(word, 0, start) for word in lexicon.groups("place_words.tsv")["locative"])
+    return ready.text.endswith(words("locative"), 0, start)
 
 
 def _short_before_word(ready: Scan, found: Found, codes: tuple[str, ...]) -> int | None:

@@ -15,8 +15,6 @@ _SUFFIX = re.compile(r"(?:街道|[镇乡村])(?!街道|[镇乡])")
 _RUN = re.compile(r"[\u4e00-\u9fd5]{2,8}")
 _FUNCTION_TAGS = frozenset("cdeopqruvy")  # first letters of jieba's tags for words that are in no village's name
 
-_NAME_TAGS = ("ns", "nr", "nz", "nt")
-
 
 def find_villages(ready: Scan, start: int, *, inside: Callable[[Found], Sequence[str]]) -> Iterator[Span]:
     """Yield the town that the table lacks, and the village, that begin at `start`: 单庄乡, 后张村.
@@ -50,32 +48,33 @@ def _is_name(ready: Scan, start: int, end: int) -> bool:
     """Whether 魏庄村 is a name: its last character belongs to no other word (农村, 村民), it holds no 示范 or 各."""
     town = not ready.text.startswith("村", end - 1)
     body = ready.text[start : end - (2 if ready.text.startswith("街道", end - 2) else 1)]
-    if len(body) < 1 + town or body[-1] in "个多" or _is_common(body):
+    if (
+        len(body) < 1 + town
+        or body[-1] in "个多"
+        or _is_common(body)
+        or ready.text.endswith(words("rural"), start, end)
+    ):
         return False
     for offset in (start, end):
         token = ready.token_at(offset)
         if offset not in ready.starts and token is not None and token.tag is not None:
             return False
-    last = ready.token_at(start + len(body))
-    if last is not None and start < last.start < start + len(body) and not (last.tag or "ns").startswith(_NAME_TAGS):
-        return False  # 美丽|乡村
     inner = [token for token in ready.tokens if token.start >= start and token.end <= start + len(body)]
     return not any(token.tag is not None and token.tag[0] in _FUNCTION_TAGS for token in inner)
 
 
 def _is_common(body: str) -> bool:
     """Whether the words before 村 or 镇 describe it and name none: 示范, 各; one character only by itself (大)."""
-    words = lexicon.groups("place_words.tsv")["village_not"]
-    return body in words or any(body.endswith(word) for word in words if len(word) > 1)
+    common = words("village_not")
+    return body in common or any(body.endswith(word) for word in common if len(word) > 1)
 
 
 def find_relative(ready: Scan, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield 我市, 全县, 该镇 where they are words of their own, not as in 安全市场 or 全市场, outside of `taken`."""
-    continues = lexicon.groups("place_words.tsv")["continues"]
     for match in _relative().finditer(ready.text):
         start, end = match.span()
         unit = match["unit"] or ""
-        if start not in ready.starts or any(ready.text.startswith(word, end - len(unit)) for word in continues):
+        if start not in ready.starts or ready.text.startswith(words("continues"), end - len(unit)):
             continue
         if not any(span.start < end and start < span.end for span in taken):
             yield Span(start, end)
@@ -83,10 +82,11 @@ def find_relative(ready: Scan, taken: Sequence[Span]) -> Iterator[Span]:
 
 @functools.cache
 def _relative() -> re.Pattern[str]:
-    groups = lexicon.groups("place_words.tsv")
-    heads, units = (_alternatives(groups[name]) for name in ("relative_head", "relative_unit"))
-    return re.compile(f"(?:{heads})(?P<unit>{units})|(?:{_alternatives(groups['relative_word'])})(?!人)")
+    heads, units, alone = ("|".join(words(f"relative_{name}")) for name in ("head", "unit", "word"))
+    return re.compile(f"(?:{heads})(?P<unit>{units})|(?:{alone})(?!人)")
 
 
-def _alternatives(words: frozenset[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+@functools.cache
+def words(group: str) -> tuple[str, ...]:
+    """A group of `place_words.tsv`, the longest words first."""
+    return tuple(sorted(lexicon.groups("place_words.tsv")[group], key=lambda word: (-len(word), word)))
