@@ -29,24 +29,25 @@ def _pattern() -> re.Pattern[str]:
 def find_anaphors(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield mentions of words that stand for something named before, where nothing named covers them."""
     covered = [scan.within(mention) for mention in found if mention.kind not in {MentionKind.PLACE, MentionKind.ROLE}]
+    titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
     for match in _pattern().finditer(scan.text):
         start, end = match.span()
         if any(span.start < end and start < span.end for span in covered):
             continue
-        if not _stands_alone(scan, start, end):
+        if not _stands_alone(scan, start, end, titled=end in titles):
             continue
         anaphor = lexicon.anaphors()[match.group()]
         kind = MentionKind.PROJECT if _INVESTED.match(scan.text, end) else MentionKind(anaphor.type)
         yield scan.mention(kind, start, end, rule=RULE, value=anaphor.endings)
 
 
-def _stands_alone(scan: Scan, start: int, end: int) -> bool:
+def _stands_alone(scan: Scan, start: int, end: int, *, titled: bool) -> bool:
     """Whether the word is no part of a longer one, and not one of many (多家公司, 3个项目, 各项目)."""
-    if start not in scan.starts or end not in scan.starts:
+    if not titled and (start not in scan.starts or end not in scan.starts):
         token = scan.token_at(start)
         if token is None or token.tag is not None or token.start != start:
             return False
     before = scan.text[max(0, start - 2) : start]
-    if re.search(r"[家个项各多些子分总母等类有批某]$|重点$|工业$|企业$|相关$|有关$|其他$|其它$|产业$", before):
+    if re.search(r"[家个项各多些子分总母等类有批某]$|重点$|工业$|企业$|相关$|有关$|其他$|其它$|产业$|强$", before):
         return False
     return not scan.text.startswith(("集团", "们", "化", "制", "群", "建设提速", "为王"), end)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.model import Mention, MentionKind, Sentence, Span
-from kg.text.fold import fold
+from kg.text.fold import fold, simplify
 from kg.text.numerals import read_number
 
 # A month and day this much later than the article belong to the year before: 12月28日 in January.
@@ -46,9 +46,9 @@ def find_dates(sentence: Sentence, *, anchor: str | None) -> Iterator[Mention]:
         sentence: The sentence.
         anchor: The article's date (ISO, or a prefix). Without it 2月19日 and 去年 have no value.
     """
-    if _trigger().search(sentence.text) is None:
+    text = simplify(fold(sentence.text))
+    if _trigger().search(text) is None:
         return
-    text = fold(sentence.text)
     today, last = _parse(anchor), _Date()
     for match in _pattern().finditer(text):
         found = _resolve(match, today=today, last=last)
@@ -160,7 +160,7 @@ def _parse(anchor: str | None) -> _Date:
 def _trigger() -> re.Pattern[str]:
     """What a sentence with a date has at least one of."""
     last = "".join(sorted({word[-1] for word in lexicon.date_words()}))
-    return re.compile(rf"[年月日度{last}⽇⽉]|\d[-/.．－／]\d")
+    return re.compile(rf"[年月日度{last}]|\d[-/.]\d")
 
 
 @functools.cache
@@ -173,8 +173,8 @@ def _pattern() -> re.Pattern[str]:
     # The look-ahead is only for speed: it is eight times faster to ask for the first character before the alternatives.
     first = "".join(sorted({word[0] for word in lexicon.date_words()}))
     return re.compile(
-        rf"(?=[\d{_CHINESE}{first}农阴農正冬腊大第前])(?:"
-        rf"(?P<lunar>(?:农历|阴历|農曆)(?:{number}年)?(?:闰?{number}|[正冬腊])月(?:初?{number})?"
+        rf"(?=[\d{_CHINESE}{first}农阴正冬腊大第前])(?:"
+        rf"(?P<lunar>(?:农历|阴历)(?:{number}年)?(?:闰?{number}|[正冬腊])月(?:初?{number})?"
         rf"|[正冬腊]月(?:初?{number})?|大年(?:初{number}|三十))"
         r"|(?P<numeric>(?<![\d.])(?:19|20)\d\d(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
         rf"|(?:(?P<word>{_words('year')})|(?P<year>{year})\s?(?:年(?!的?历史|[代级龄])度?|(?=[-—~～至到]20\d\d年)))"

@@ -6,21 +6,19 @@ things (第5亿) and words that only look like money (元旦, 万元户).
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import lexicon
+from kg.mentions import money_patterns as patterns
+from kg.mentions.money_patterns import LARGE, PLAIN, PUNCTUATION, currency_code
 from kg.model import Bound, Mention, MentionKind, Money, Sentence, Span
-from kg.text.fold import fold
-from kg.text.numerals import ARABIC, characters, read_number, read_range
+from kg.text.fold import fold, simplify
+from kg.text.numerals import characters, read_number, read_range
 
 _REACH = 16  # how many characters before an amount may say what it is
-_PLAIN = "元圆圓"
-_LARGE = frozenset("万萬亿億")
-_PUNCTUATION = r"[，。、；：！？）”》,;:!?)\s]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,14 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """An amount in the folded sentence: its numeral from `start`, its span, and the currency if one is written."""
+    """An amount in the folded sentence; `currency` is None where none is written, `plain` where it is 元 alone."""
 
-    start: int
     span: Span
     number: _Number
     numeral: str
     currency: str | None
     plain: bool
+    column: bool = False
 
 
 def find_money(sentence: Sentence) -> Iterator[Mention]:
@@ -49,9 +47,9 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
 
     The span runs from the number, or the currency before it, to the currency; hedges (近, 以上) go to `bound`.
     """
-    if _trigger().search(sentence.text) is None:
+    text = simplify(fold(sentence.text))
+    if patterns.trigger().search(text) is None:
         return
-    text = fold(sentence.text)
     found: list[Mention] = []
     following: tuple[int, str] | None = None  # where the amount after this one starts, and its currency
     for amount in reversed(list(_amounts(text))):
@@ -59,30 +57,27 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
         bound = _bound(text, amount)
         if currency is None or not _is_money(text, amount, hedged=bound is not None):
             continue
-        following = (amount.span.start, currency)
-        rule = (
-            "money/bare"
-            if amount.currency is None
-            else "money/range"
-            if amount.number.high is not None
-            else "money/amount"
-        )
-        money = Money(amount.number.low, currency, bound, amount.number.high)
         start, end = amount.span
+        following = (start, currency)
+        money = Money(amount.number.low, currency, bound, amount.number.high)
         span = Span(sentence.span.start + start, sentence.span.start + end)
-        found.append(Mention(MentionKind.MONEY, span, sentence.text[start:end], rule, money))
+        found.append(Mention(MentionKind.MONEY, span, sentence.text[start:end], _rule(amount), money))
     yield from reversed(found)
+
+
+def _rule(amount: _Amount) -> str:
+    if amount.column:
+        return "money/column"
+    if amount.currency is None:
+        return "money/bare"
+    return "money/amount" if amount.number.high is None else "money/range"
 
 
 def _amounts(text: str) -> Iterator[_Amount]:
     """Every numeral and range of numerals that has a currency or ends in 万 or 亿."""
-    for match in _pattern().finditer(text):
+    for match in patterns.amount().finditer(text):
         low = _amount(text, match, "low")
-        if match["high"] is None:
-            if low is not None:
-                yield low
-            continue
-        high = _amount(text, match, "high")
+        high = None if match["high"] is None else _amount(text, match, "high")
         joined = None if high is None else _join(match, low, high)
         if joined is not None:
             yield joined
@@ -92,13 +87,18 @@ def _amounts(text: str) -> Iterator[_Amount]:
 
 def _amount(text: str, match: re.Match[str], group: str) -> _Amount | None:
     """The amount that one numeral of the match and its currency make, or None."""
-    start, numeral, word = match.start(group), match[group], match[f"{group}_currency"]
+    start, end, numeral, word = match.start(group), match.end(group), match[group], match[f"{group}_currency"]
+    beside = text[start - 1] if start else ""
+    if beside in "）):：为是" or text[end : end + 2].lstrip()[:1] in {"（", "("}:
+        found = _column(text, start, end, numeral) if word is None else None
+        if found is not None:
+            return found
     before = None
-    if start and text[start - 1] in _ends_before():
-        before = _currency_before().search(text, max(0, start - _REACH), start)
-    if word is None and before is None and numeral.rstrip(characters("more"))[-1:] not in _LARGE:
+    if beside in patterns.ends_before():
+        before = patterns.currency_before().search(text, max(0, start - _REACH), start)
+    if word is None and before is None and numeral.rstrip(characters("more"))[-1:] not in LARGE:
         return None
-    if start and (text[start - 1].isdecimal() or re.match(r"\d[.,]", text[max(0, start - 2) : start])):
+    if beside.isdecimal() or re.match(r"\d[.,]", text[max(0, start - 2) : start]):
         return None  # the tail of what is no number: 1.2.3亿, 1,2345万
     number = _read(numeral)
     if number is None and (digit := re.search(r"(?<=[^\d., ])\d", numeral)):
@@ -106,20 +106,34 @@ def _amount(text: str, match: re.Match[str], group: str) -> _Amount | None:
         number = _read(numeral)
     if number is None:
         return None
-    code = _code(word) if word else None
-    plain = word is not None and word in _PLAIN
+    code = currency_code(word) if word else None
+    plain = word is not None and word in PLAIN
     if before is not None and (code is None or plain):
-        code = _code(before["word"])
-    span = Span(start if before is None else before.start("word"), match.end(f"{group}_currency" if word else group))
-    return _Amount(start, span, number, numeral, code, plain)
+        code = currency_code(before["word"])
+    span = Span(start if before is None else before.start("word"), match.end(f"{group}_currency") if word else end)
+    return _Amount(span, number, numeral, code, plain)
+
+
+def _column(text: str, start: int, end: int, numeral: str) -> _Amount | None:
+    """The amount of a number whose unit stands beside it in brackets: 总投资（万元）：5000, 5000(万元)."""
+    before, after = patterns.column()
+    unit = before.search(text, max(0, start - _REACH), start) or after.match(text, end)
+    number = None if unit is None else _read(numeral)
+    if unit is None or number is None:
+        return None
+    scale = read_number(unit["scale"]) if unit["scale"] and numeral[-1] not in LARGE else Decimal(1)
+    low = number.low * (scale or 1)
+    low = low.quantize(Decimal(1)) if low == low.to_integral_value() else low
+    number = _Number(low, number.high and number.high * (scale or 1), number.more)
+    return _Amount(Span(start, end), number, numeral, currency_code(unit["word"]), plain=False, column=True)
 
 
 def _join(match: re.Match[str], low: _Amount | None, high: _Amount) -> _Amount | None:
     """The range from one amount to the other (3亿元至5亿元), the lower end taking the upper's unit (3—5亿元)."""
-    first = None if low is None else low.number
-    if match["low_currency"] is None and match["low"][-1] not in _LARGE:
+    first, numeral = None if low is None else low.number, match["low"]
+    if match["low_currency"] is None and numeral[-1] not in LARGE:
         unit = re.search(f"[{characters('unit')}]*$", high.numeral.rstrip(characters("more")))
-        first = _read(match["low"] + (unit.group() if unit else ""))
+        first = _read(numeral + (unit.group() if unit else ""))
     if first is None or first.low >= high.number.low:
         return None
     code, start = high.currency, match.start("low")
@@ -130,14 +144,12 @@ def _join(match: re.Match[str], low: _Amount | None, high: _Amount) -> _Amount |
         if low.currency not in {None, code}:
             return None
     number = _Number(first.low, high.number.high or high.number.low, high.number.more)
-    span = Span(start, high.span.end)
-    return _Amount(match.start("low"), span, number, match["low"], code, high.plain)
+    return replace(high, span=Span(start, high.span.end), number=number, numeral=numeral, currency=code)
 
 
 def _read(numeral: str) -> _Number | None:
     """The value of a numeral with 余, 多 or 来 in it (2700余万, 十几亿), or None where it names no number (几亿)."""
-    more, vague = characters("more"), characters("vague")
-    exact = re.sub(rf"[{more}]|(?<=[十拾廿卅])[{vague}]", "", numeral)
+    exact = re.sub(rf"[{characters('more')}]|(?<=[十拾廿卅])[{characters('vague')}]", "", numeral)
     value = read_number(exact)
     if value is not None:
         return _Number(value, None, len(exact) < len(numeral))
@@ -154,12 +166,12 @@ def _bare_currency(text: str, amount: _Amount, *, following: tuple[int, str] | N
     start, end = amount.span
     if following is not None and re.fullmatch(r"\s?[、,，和及与]\s?", text[end : min(end + 4, following[0])]):
         return following[1]
-    if _words_after("after").match(text, end):
+    if patterns.words_after("after").match(text, end):
         return "CNY"
-    if not _words_after("then").match(text, end):
+    if not patterns.words_after("then").match(text, end):
         return None
-    large = "个" in amount.numeral or amount.numeral.endswith(("万亿", "萬億"))
-    context = _words_before().search(text, max(0, start - _REACH), start)
+    large = "个" in amount.numeral or amount.numeral.endswith("万亿")
+    context = patterns.words_before().search(text, max(0, start - _REACH), start)
     return "CNY" if large or context is not None else None
 
 
@@ -167,9 +179,11 @@ def _is_money(text: str, amount: _Amount, *, hedged: bool) -> bool:
     """Whether nothing around the amount makes it a price per unit, an ordinal or another word."""
     start, end = amount.span
     small = amount.number.low < 10000
-    if text[start - 1 : start] == "第" or (amount.numeral in _LARGE and not hedged):
+    if text[start - 1 : start] == "第" or (amount.numeral in LARGE and not hedged):
         return False  # 亿元村, 多少亿元
-    if _price().search(text, max(0, start - _REACH), start) or _per_unit(small=small).match(text, end):
+    if patterns.price_before().search(text, max(0, start - _REACH), start):
+        return False
+    if patterns.price_after(small=small).match(text, end):
         return False
     if text[end - 1].isdecimal() and re.match(r"\s?[A-Za-z]", text[end : end + 2]):
         return False  # USD 3 million
@@ -181,121 +195,22 @@ def _other_word(amount: _Amount, *, follows: str, small: bool) -> bool:
     if not follows or not small:
         return follows == "级"
     single = len(amount.numeral) == 1 and not amount.numeral.isdecimal()
-    return follows in lexicon.money_words("not_after") or (single and not re.match(rf"{_PUNCTUATION}|[钱整]", follows))
+    return follows in lexicon.money_words("not_after") or (single and not re.match(rf"{PUNCTUATION}|[钱整]", follows))
 
 
 def _bound(text: str, amount: _Amount) -> Bound | None:
     """How the amount is hedged: in the numeral (余), after it (以上) or before it (近), in this order."""
+    start, end = amount.span
     if amount.number.more:
         return Bound.ABOVE
-    after = _hedge_after().match(text, amount.span.end)
+    after = patterns.hedge_after().match(text, end)
     if after is not None:
-        return _hedges("after")[after.group().strip()].bound
-    before = _hedge_before().search(text, max(0, amount.span.start - _REACH), amount.span.start)
+        return patterns.hedges("after")[after["word"]].bound
+    before = patterns.hedge_before().search(text, max(0, start - _REACH), start)
     if before is None:
         return None
-    hedge = _hedges("before", "before_unit")[before["word"]]
-    begins_with_unit = amount.numeral[0] in characters("unit")
-    if hedge.place == "before_unit" and not begins_with_unit:
+    hedge = patterns.hedges("before", "before_unit")[before["word"]]
+    if hedge.place == "before_unit" and amount.numeral[0] not in characters("unit"):
         return None
     position = before.start("word")
     return None if position and text[position - 1] in hedge.not_after else hedge.bound
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """An alternation that tries longer words first."""
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) + ")"
-
-
-@functools.cache
-def _code(word: str) -> str:
-    """The ISO code of a currency as written (元人民币 counts as 人民币)."""
-    codes = {currency.word: currency.code for currency in lexicon.currencies()}
-    return codes[word] if word in codes else codes[word.lstrip(_PLAIN)]
-
-
-@functools.cache
-def _trigger() -> re.Pattern[str]:
-    """What a sentence with an amount has at least one of."""
-    last = {currency.word[-1] for currency in lexicon.currencies()} | {"￥", "＄"}
-    return re.compile(f"[万萬亿億{re.escape(''.join(sorted(last)))}]")
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    """A numeral or a range of two, each with the currency after it; bounded, and it never fails after its start."""
-    chinese = characters("digit", "tens", "unit", "half")
-    more, vague = characters("more"), characters("vague")
-    unit = characters("unit")
-    head = rf"(?:{ARABIC}|[{vague}](?=[{unit}])|[{chinese}])"
-    links = (
-        rf"\s?[个個]?[{chinese}]",
-        rf"\s?[{more}](?=\s?[{unit}{_PLAIN}]|(?<=[{unit}].))",  # 2700余万, 20多元, 2亿多
-        rf"[{characters('point')}](?=[{chinese}])",
-        rf"(?<=[十拾廿卅])[{vague}]",
-        rf"(?<=[{unit}]){ARABIC}",
-    )
-    numeral = rf"{head}(?:{'|'.join(links)}){{0,24}}+"
-    both = [currency.word for currency in lexicon.currencies() if currency.place == "both"]
-    after = [currency.word for currency in lexicon.currencies() if currency.place == "after"]
-    currency = rf"(?:[{_PLAIN}]{_any_of(both)}|{_any_of(both + after)})"
-    return re.compile(
-        rf"(?=[\d{chinese}{vague}])(?P<low>{numeral})(?:\s?(?P<low_currency>{currency}))?+"
-        rf"(?:\s?(?:[-—–―─~～－−]{{1,2}}|至|到)\s?(?P<high>{numeral})(?:\s?(?P<high_currency>{currency}))?+)?+"
-    )
-
-
-@functools.cache
-def _ends_before() -> frozenset[str]:
-    """The last characters of currencies that stand before a number, and the blank that may follow them."""
-    return frozenset(currency.word[-1] for currency in lexicon.currencies() if currency.place != "after") | {" "}
-
-
-@functools.cache
-def _currency_before() -> re.Pattern[str]:
-    words = [currency.word for currency in lexicon.currencies() if currency.place != "after"]
-    # Not the unit of a number before it: 1000万美元5亿元.
-    return re.compile(rf"(?<![\d{characters('unit')}A-Za-z])(?P<word>{_any_of(words)})\s?\Z")
-
-
-@functools.cache
-def _hedges(*places: str) -> dict[str, lexicon.Hedge]:
-    return {hedge.word: hedge for hedge in lexicon.hedges() if hedge.place in places}
-
-
-@functools.cache
-def _hedge_after() -> re.Pattern[str]:
-    return re.compile(rf"\s?{_any_of(_hedges('after'))}")
-
-
-@functools.cache
-def _hedge_before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{_any_of(_hedges('before', 'before_unit'))})(?:了|到|达|达到|为|有)?\s?\Z")
-
-
-@functools.cache
-def _words_before() -> re.Pattern[str]:
-    """总投资, and what may stand between it and the number: 额约为."""
-    link = _any_of(lexicon.money_words("link"))
-    return re.compile(rf"{_any_of(lexicon.money_words('before'))}{link}{{0,4}}\s?\Z")
-
-
-@functools.cache
-def _words_after(use: str) -> re.Pattern[str]:
-    """What may follow a bare amount; "after" alone shows that it is money, "then" allows punctuation too."""
-    words = rf"\s?的?{_any_of(lexicon.money_words(use))}"
-    return re.compile(words if use == "after" else rf"\Z|{_PUNCTUATION}|{_any_of(_hedges('after'))}|{words}")
-
-
-@functools.cache
-def _price() -> re.Pattern[str]:
-    """每吨, 一公斤, 每100公里 and the like right before the number."""
-    return re.compile(rf"[每一][\d一二三百千万]{{0,5}}{_any_of(lexicon.money_words('unit'))}[约近为]?\s?\Z")
-
-
-@functools.cache
-def _per_unit(*, small: bool) -> re.Pattern[str]:
-    """元/吨, 元每亩 and, for small amounts, 元一斤 right after the number."""
-    unit = _any_of(lexicon.money_words("unit"))
-    slash = rf"\s?/\s?(?:{unit}|{_any_of(lexicon.money_words('period'))}(?!产))"
-    return re.compile(rf"{slash}|每{unit}|[1一]{unit}" if small else rf"{slash}|每{unit}")

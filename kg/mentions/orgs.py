@@ -24,6 +24,7 @@ _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _LED_IN = re.compile(r"[由在到请从向与和](?=[市县区省州旗镇乡](?![场长区]))")
+_NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
 _JOINS = "和同与中上大新老正"  # 和 in 临沂和盛食品: words that also begin brands
 _PREPOSITIONS = "据由请经在从向对被把将给让叫离距"
 _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
@@ -32,6 +33,12 @@ _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万�
 @functools.cache
 def _endings() -> re.Pattern[str]:
     names = sorted({*lexicon.org_suffixes(), *lexicon.words("department_names.txt")}, key=lambda word: (-len(word), word))
+    return re.compile(f"(?=({'|'.join(names)}))")
+
+
+@functools.cache
+def _departments() -> re.Pattern[str]:
+    names = sorted(lexicon.words("department_names.txt"), key=lambda word: (-len(word), word))
     return re.compile(f"(?=({'|'.join(names)}))")
 
 
@@ -71,6 +78,8 @@ def _ends_here(scan: Scan, start: int, end: int) -> bool:
         token = scan.token_at(start)
         if token is None or token.end != end:
             return False
+        if token.text == "厂":
+            return True
         return len(token.text) > 1 and token.text not in lexicon.words("non_body_words.txt")
     if end in scan.starts:
         return True
@@ -108,6 +117,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
         if mention.kind in {MentionKind.MONEY, MentionKind.DATE, MentionKind.ROLE}
     }
     places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    departments = [Span(*match.span(1)) for match in _departments().finditer(text, 0, end)]
     start = end
     depth = 0
     for token in reversed([token for token in scan.tokens if token.end <= end]):
@@ -123,7 +133,9 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
         if _BREAK.fullmatch(token.text) or token.text in _OPEN or token.text in _CLOSE:
             break
         if token.text in stops and not (
-            _inside_name(text, token, places, start, end) or (token.text in soft and _is_trade(text[start:end]))
+            _inside_name(text, token, places, start, end)
+            or (token.text in soft and _is_trade(text[start:end]))
+            or any(each.start <= token.start and token.end <= each.end for each in departments)
         ):
             break
         if _COUNTED.fullmatch(token.text):
@@ -179,9 +191,13 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         counted = _COUNTED.match(text, start)
         if counted and counted.end() < ending.start:
             start, moved = counted.end(), True
-    led_in = list(_LED_IN.finditer(text, start, ending.start))
-    if led_in:
-        start = led_in[-1].end()
+    inside = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    for led_in in _LED_IN.finditer(text, start, ending.start):
+        if not any(place.start <= led_in.start() < place.end for place in inside):
+            start = led_in.end()
+    named = _NAMED_TO.match(text, start, ending.start)
+    if named and not any(place.start == start for place in inside):
+        start = named.end()
     places = sorted(
         scan.within(mention)
         for mention in found
@@ -212,12 +228,14 @@ def _anchored(scan: Scan, found: Sequence[Mention], start: int, ending: Span) ->
     ):
         return True
     core = text[start : ending.start]
+    if any(core.startswith(word) for word in lexicon.anaphors()) and len(core) > 2:
+        return True  # 学校陶瓷工程系
     if core and (_RELATIVE.match(core[0]) or _ORDINAL.match(core)):
         return True
     if any(core.startswith(head) for head in lexicon.words("national_heads.txt")):
         return True
     return any(
-        suffix.strength == "strong" and ending_word in core[2:]
+        suffix.strength != "unit" and ending_word in core[2:]
         for ending_word, suffix in lexicon.org_suffixes().items()
         if len(ending_word) > 1
     )

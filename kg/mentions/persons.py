@@ -22,8 +22,9 @@ from kg.text.tokens import tag_of
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,8}[）)][、，,和]?")
+_HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
 _NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其该本此某每")
-_THRESHOLD = 2.0
+_THRESHOLD = 1.8
 
 
 class Candidate(NamedTuple):
@@ -57,6 +58,8 @@ def find_persons(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         position = scan.within(role).end
         position += len(re.match(r"[\s：:]{0,2}", scan.text[position:]).group())  # type: ignore[union-attr]
         listed = False
+        if scan.text.startswith("的", position) and _HELD.search(scan.text, 0, scan.within(role).start):
+            position += 1  # 时任副局长的|王建军
         while position < len(scan.text) and position not in roles and (not listed or position not in bodies):
             name = name_at(scan, position, article=article, lenient=not listed)
             if name is None:
@@ -119,7 +122,7 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     length = end - start
     score += {2: 0.2, 3: 0.8, 4: 0.0}[length] if len(surname) < 2 else {2: -3.0, 3: 0.5, 4: 0.6}[length]
     if length == 4 and len(surname) < 2:
-        score -= 1.2
+        score -= 0.7
     score += _behind(scan, end)
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
         score -= 1.2  # 寇润询|问: a word is cut in two

@@ -192,9 +192,20 @@ def _is_short(ready: Scan, found: Found, *, likely: bool) -> bool:
     before = ready.token_at(start - 1) if start else None
     if before is not None and before.end - before.start == 1 and before.tag == "nr":
         return False  # 薛长春
-    if likely:
-        return _may_break(ready, start) and _may_break(ready, end)
-    return start in ready.starts and end in ready.starts
+    if likely and _may_break(ready, start) and _may_break(ready, end):
+        return True
+    return start in ready.starts and (end in ready.starts or _leads_token(ready, found))
+
+
+def _leads_token(ready: Scan, found: Found) -> bool:
+    """Whether a name is the first part of a word that jieba keeps whole: 山西太原, 开封人, 北京王府井; not 烟台山."""
+    token = ready.token_at(found.start)
+    if token is None or token.start != found.start:
+        return False
+    rest = token.text[len(found.name) :]
+    if rest in words("of_a_place") or gazetteer().codes(rest):
+        return True
+    return token.tag == "ns" and len(rest) > 1 and _highest(gazetteer().codes(found.name)) < Level.COUNTY
 
 
 def _may_break(ready: Scan, offset: int) -> bool:

@@ -19,7 +19,7 @@ _COUNT = re.compile(
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _OPENER = re.compile(r"(?:投资)?(?:建设|新建|兴建|打造|实施|投建|上马|启动)")
-_INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产")
+_INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产|参与建设|交付|投用|落成|建成")
 
 
 @functools.cache
@@ -44,7 +44,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         begin = _reach(scan, found, start)
         begin = _trim(scan, found, begin, start)
-        if not _is_name(scan, found, begin, start) or _is_counted(scan.text, begin, start):
+        if scan.text[begin:start] in lexicon.anaphors() or not _is_name(scan, found, begin, start) or _is_counted(scan.text, begin, start):
             continue
         if suffix.strength == "facility" and not _is_invested(scan.text, begin, end):
             continue
@@ -182,6 +182,6 @@ def _is_invested(text: str, begin: int, end: int) -> bool:
         return True
     return re.match(
         r"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|"
-        r"(?:计划|拟)投资|投资[0-9约近超]|(?:正式|集中|顺利)?(?:开工|动工|奠基|封顶|投产|竣工))",
+        r"(?:计划|拟)投资|投资[0-9约近超]|(?:正式|集中|顺利)?(?:开工|动工|奠基|封顶|投产|竣工|交付|投用|落成|建成投用))",
         after,
     ) is not None

@@ -11,6 +11,7 @@ from kg.relations.items import itemize
 from kg.relations.roles import read_roles
 from kg.text.fold import fold, simplify
 
+_WIDE = str.maketrans(",;:()!?", "，；：（）！？")  # so that a pattern writes each mark once
 PATTERNS = (
     Relation.LOCATED_IN,
     Relation.INVESTS_IN,
@@ -24,7 +25,7 @@ def find_candidates(sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterat
     """Yield what the rules of every relation read in a sentence."""
     if not mentions:
         return
-    items = itemize(sentence, simplify(fold(sentence.text)), mentions)
+    items = itemize(sentence, simplify(fold(sentence.text)).translate(_WIDE), mentions)
     yield from read_roles(items)
     yield from read_investments(items)
     for relation in PATTERNS:

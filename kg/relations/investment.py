@@ -62,7 +62,7 @@ def read_investments(items: Items) -> Iterator[Candidate]:
             continue
         kind = AmountKind(rule.values["kind"])
         target = _target(items, start, at, kind)
-        if target is None:
+        if target is None or (rule.name == "investment/verb" and not _says_for_what(items.code, at, target)):
             continue
         yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
 
@@ -92,7 +92,7 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
     if re.match(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?:有|达|共)?{_NUMBER}[个宗项]", code[at + 1 :]):
         return None  # 超10亿元项目2宗: a threshold
     before = _clause_start(code, start)
-    counted = [match for match in _COUNTED.finditer(code, before, start)]
+    counted = list(_COUNTED.finditer(code, before, at))
     projects = [place for place in items.places if before <= place < start and code[place] == _PROJECT]
     if counted and (not projects or projects[-1] < counted[-1].end()):
         number = counted[-1].group(1) or counted[-1].group(2)
@@ -104,6 +104,13 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
     if re.match(r"[^，。；]{0,2}的", code[at + 1 :]):
         return None
     return Target(None, None, grouped=False)
+
+
+def _says_for_what(code: str, at: int, target: Target) -> bool:
+    """Whether a bare 投资 names a project or goes on to 建设; 出资4000万元控股 does neither."""
+    if target.project is not None:
+        return True
+    return not target.grouped and re.match(r"(?:建设|兴建|新建|修建|建成|打造)", code[at + 1 :]) is not None
 
 
 def _clause_start(code: str, start: int) -> int:

@@ -149,7 +149,9 @@ def suits(role: str, holder: Mention) -> bool:
 
 def _by_rule(items: Items, rule: Rule, match: re.Match[str]) -> Iterator[Candidate]:
     code = items.code
-    persons = [each for each in items.between(*match.span("subject")) if each.kind is MentionKind.PERSON]
+    persons: list[Mention | None] = [None]  # 他担任: who it is was named before
+    if "subject" in match.re.groupindex:
+        persons = [each for each in items.between(*match.span("subject")) if each.kind is MentionKind.PERSON]
     low, high = match.span("object")
     roles = [at for at in range(low, high) if code[at] == _ROLE]
     posts: list[Post] = []
@@ -167,7 +169,7 @@ def _by_rule(items: Items, rule: Rule, match: re.Match[str]) -> Iterator[Candida
             yield replace(candidate, past=True) if past else candidate
 
 
-def _candidate(items: Items, person: Mention, post: Post, rule: str, at: int) -> Candidate:
+def _candidate(items: Items, person: Mention | None, post: Post, rule: str, at: int) -> Candidate:
     role, holder = whole_title(post)
     return Candidate(
         Relation.HOLDS_ROLE, person, holder, items.sentence, rule, at=items.starts[at], role=role, past=post.past

@@ -23,7 +23,7 @@ def resolve(
         mentions: The mentions of each sentence.
         candidates: What the relations' rules read.
     """
-    reading = read(article, mentions)
+    reading = read(article, mentions, sentences)
     entities, claims = make_claims(reading, candidates, sentences)
     flat = tuple(mention for sentence in mentions for mention in sentence if mention.rule != "anaphor")
     return Extraction(article, flat, entities, claims, dict(sorted(reading.skipped.items())))

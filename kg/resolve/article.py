@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Article, EntityType, Mention, MentionKind
+from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
 from kg.resolve.bodies import LEVELS, canonical, forms
 from kg.resolve.coreference import Antecedents, Named, ordered, paragraph_starts
 from kg.resolve.names import TYPES, Names, clean, full_form
 from kg.text.gazetteer import gazetteer
 
-_NAMED = {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PROJECT}
+_NAMED = {MentionKind.PERSON, MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PROJECT}
 
 
 @dataclass(slots=True)
@@ -64,14 +64,14 @@ class Reading:
         return self._town(level, at)
 
     def _town(self, level: str, at: int) -> str | None:
-        """The 镇 or 乡 named last in the paragraph, else the one the article names most."""
+        """The 镇 or 乡 named last in this paragraph or the one before, else the one the article names most."""
         suffixes = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]
         paragraph = self.article.text.rfind("\n", 0, at) + 1
         named = [(place, name) for place, code in self.places if place < at and (name := _name(code)) is not None]
         towns = [(place, name) for place, name in named if name.endswith(suffixes)]
         if not towns:
             return None
-        if towns[-1][0] >= paragraph:
+        if towns[-1][0] >= self.article.text.rfind("\n", 0, max(0, paragraph - 1)) + 1:
             return towns[-1][1]
         names = [name for _, name in towns]
         return max(names, key=lambda name: (names.count(name), names.index(name)))
@@ -82,18 +82,21 @@ def _name(code: str) -> str | None:
     return None if division is None else division.name
 
 
-def read(article: Article, mentions: Sequence[Sequence[Mention]]) -> Reading:
+def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]) -> Reading:
     """Name everything that an article's mentions name."""
     flat = [mention for sentence in mentions for mention in sentence]
     reading = Reading(article, _home(article, flat))
     _read_places(reading, flat)
     _read_names(reading, flat)
+    _read_places(reading, [each for each in flat if each.rule == "place/relative" and each not in reading.codes])
     named = [
         Named(mention.span.start, TYPES[mention.kind], reading.names.name(TYPES[mention.kind], key))
         for mention, key in reading.keys.items()
         if mention.kind in _NAMED
     ]
-    reading.antecedents = Antecedents(ordered(named), paragraph_starts(article.text))
+    reading.antecedents = Antecedents(
+        ordered(named), paragraph_starts(article.text), tuple(each.span.start for each in sentences) or (0,)
+    )
     return reading
 
 

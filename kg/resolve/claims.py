@@ -136,7 +136,8 @@ def _subject(book: Book, candidate: Candidate) -> Entity | None:
     if candidate.relation is Relation.INVESTMENT:
         return _invested(book, candidate)
     if candidate.subject is None:
-        return None
+        who = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PERSON, back=1)
+        return None if who is None else book.entity((who.type, who.name))
     key = _key(reading, candidate.subject)
     return None if key is None else book.entity(key)
 
@@ -153,11 +154,23 @@ def _key(reading: Reading, mention: Mention) -> Key | None:
     def fits(named: Named) -> bool:
         return named.type is type_ and has_ending(named.name, endings)
 
-    found = reading.antecedents.nearest(mention.span.start, fits)
+    found = reading.antecedents.topic(mention.span.start, fits)
+    if found is None and type_ is EntityType.PROJECT and endings:
+        found = _facility(reading, mention, endings)
     if found is None:
         reading.skip("anaphor: nothing named before")
         return None
     return found.type, found.name
+
+
+def _facility(reading: Reading, mention: Mention, endings: Sequence[str]) -> Named | None:
+    """中心由X投资建设 after 到县智慧物流配送中心: what was named as a body is meant as a project."""
+    body = reading.antecedents.nearest(
+        mention.span.start, lambda named: named.type is EntityType.ORGANIZATION and has_ending(named.name, endings), back=1
+    )
+    if body is None:
+        return None
+    return Named(body.at, EntityType.PROJECT, reading.names.add(EntityType.PROJECT, body.name))
 
 
 def _owner(book: Book, candidate: Candidate) -> Entity | None:

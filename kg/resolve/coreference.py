@@ -30,10 +30,25 @@ class Antecedents:
     Args:
         named: Bodies and projects in the order they stand.
         paragraphs: Where the paragraphs begin.
+        sentences: Where the sentences begin.
     """
 
     named: tuple[Named, ...]
     paragraphs: tuple[int, ...]
+    sentences: tuple[int, ...] = (0,)
+
+    def topic(self, at: int, fits: Callable[[Named], bool], *, back: int = PARAGRAPHS) -> Named | None:
+        """The thing that the text is about before `at`: the nearest that fits, and if that stands in an earlier
+        sentence, the first there that fits (A公司是B集团的子公司。公司董事长… is A's).
+        """
+        nearest = self.nearest(at, fits, back=back)
+        if nearest is None:
+            return None
+        begin = self.sentences[bisect_left(self.sentences, nearest.at + 1) - 1]
+        if self.sentences[bisect_left(self.sentences, at + 1) - 1] == begin:
+            return nearest
+        first = bisect_left(self.named, (begin,))
+        return next(named for named in self.named[first:] if fits(named))
 
     def nearest(
         self,

@@ -25,7 +25,7 @@ def holder(reading: Reading, candidate: Candidate) -> Entity | None:
         return _of_place(reading, role, mention)
     if mention.rule == "anaphor":
         endings = mention.value if isinstance(mention.value, tuple) else ()
-        found = reading.antecedents.nearest(
+        found = reading.antecedents.topic(
             mention.span.start, lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings)
         )
         return None if found is None else (found.type, found.name)
@@ -72,10 +72,19 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Entity | None
             return None
         return _add(reading, party(division) if committee_level(role) else government(division))
     before = reading.article.text[at - 1 : at]
+    if before == "村" and any(role.startswith(part) for part in _PARTY) and (village := _village(reading, at)):
+        return _add(reading, village + next(part for part in _PARTY if role.startswith(part)))
     if any(role.startswith(part) for part in _PARTY) and before in {"镇", "乡", "村", "县", "区", "市"}:
         division = reading.of_level(before, at)
         return _add(reading, division + next(p for p in _PARTY if role.startswith(p))) if division else None
     return _meant(reading, role, candidate)
+
+
+def _village(reading: Reading, at: int) -> str | None:
+    """The village that the text before `at` ends with, if the article names it elsewhere as a place."""
+    text = reading.article.text
+    villages = sorted({each.text for each in reading.codes if each.rule == "place/village"}, key=lambda v: (-len(v), v))
+    return next((village for village in villages if text.endswith(village, 0, at)), None)
 
 
 def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
