@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import lexicon
 from kg.mentions.money import find_money
 from kg.model import Bound, Money, Sentence, Span
 
@@ -29,7 +30,7 @@ def money(text):
         ("投资１８０００万元建设", 180_000_000),
         ("拟投资二亿三千万元", 230_000_000),
         ("投资1亿2000万元", 120_000_000),
-        ("投资兩億參仟萬元", 230_000_000),
+        ("總投資兩億參仟萬元", 230_000_000),
         ("投资两亿半元", 250_000_000),
         ("总投资 5.1 亿元", 510_000_000),
         ("总投资5.1亿 元", 510_000_000),
@@ -73,6 +74,20 @@ def test_amount_in_yuan(text, yuan):
 )
 def test_currency(text, amount, currency):
     assert money(text) == Money(Decimal(amount), currency)
+
+
+@pytest.mark.parametrize("currency", lexicon.currencies(), ids=lambda currency: currency.word)
+def test_every_currency_of_the_table_is_read(currency):
+    text = f"共{currency.word}3亿" if currency.place == "before" else f"共3亿{currency.word}"
+
+    assert money(text) == Money(Decimal(3 * 10**8), currency.code)
+
+
+@pytest.mark.parametrize("hedge", lexicon.hedges(), ids=lambda hedge: hedge.word)
+def test_every_hedge_of_the_table_is_read(hedge):
+    text = f"{hedge.word}百亿元" if hedge.place != "after" else f"百亿元{hedge.word}"
+
+    assert money(text) == Money(Decimal(10**10), bound=hedge.bound)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +169,8 @@ def test_several_amounts(text, amounts):
         ("总投资额约为5.1亿，", 510_000_000),
         ("投资3.2亿建设厂房", 320_000_000),
         ("投资3000多万。", 30_000_000),
+        ("總投資額5億，", 500_000_000),
+        ("到位资金2亿，", 200_000_000),
         ("赚了1.5个亿", 150_000_000),
         ("4万亿投资计划", 4 * 10**12),
         ("规模4万亿。", 4 * 10**12),
@@ -168,12 +185,29 @@ def test_bare_amount(text, yuan):
 
 
 @pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("总投资（万元）：5000；", 5 * 10**7, "CNY"),
+        ("总投资(亿元)3.5,", 35 * 10**7, "CNY"),
+        ("总投资（单位：万美元）：1,200", 12 * 10**6, "USD"),
+        ("总投资5000（万元）", 5 * 10**7, "CNY"),
+    ],
+)
+def test_unit_in_brackets_beside_the_number(text, amount, currency):
+    [mention] = find_money(sentence(text))
+
+    assert mention.rule == "money/column"
+    assert mention.value == Money(Decimal(amount), currency)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "3亿人", "年产5万吨", "300万平方米", "发电1.2亿千瓦时", "投资300万只鸡苗", "投入3万余名劳力", "贷款3万户",
         "运算4万亿次", "第5亿元", "第5亿", "几亿元", "数千万元", "多少亿元", "亿元村", "万元户", "百亿元级产业",
         "2022年元旦", "100元旦", "二元结构", "三元区", "3元/吨", "造价5亿元/公里", "每吨3000元", "一公斤600元",
-        "每人1万元", "5000元/月", "800元一亩", "USD 3 million", "总投资1,2345万元", "1.2.3亿元", "占地5亿，",
+        "每人1万元", "5000元/月", "800元一亩", "（万元）", "2022年（万元）", "USD 3 million", "总投资1,2345万元",
+        "1.2.3亿元", "占地5亿，",
     ],
 )  # fmt: skip
 def test_no_amount(text):
