@@ -47,11 +47,14 @@ class _Group(click.Group):
         except KgError as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt as stop:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # who asks twice does not want to wait for the workers
             raise (_TermStop if isinstance(stop, _Terminated) else _Stop) from stop
         except BrokenPipeError:
             # The reader (`| head`) has enough; without this Python complains once more when it flushes at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'input or output'}: {error.strerror or error}") from error
 
 
 def main() -> None:
@@ -64,6 +67,7 @@ def main() -> None:
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     raise _Terminated
 
 

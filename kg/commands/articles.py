@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import FILE, FOLDER, format_option, reads_articles
+from kg.commands.options import EXISTING, FOLDER, format_option, reads_articles
 from kg.commands.printing import close, echo, extractions_of, progress_over
 
 
@@ -19,11 +19,12 @@ from kg.commands.printing import close, echo, extractions_of, progress_over
 @click.option("--base", metavar="IRI", help="What every IRI begins with: https://example.org/kg/.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language the page opens in.")
 @click.option(
-    "--corrections", type=FILE, help="What to merge, part or drop. Default: corrections.toml in the input folder."
+    "--corrections", type=EXISTING, help="What to merge, part or drop. Default: corrections.toml in the input folder."
 )
 def build(
     inputs: tuple[str, ...],
     output: Path,
+    *,
     home: str | None,
     workers: int | None,
     min_confidence: float,

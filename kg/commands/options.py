@@ -11,7 +11,8 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 OUTPUT = click.argument("output", type=FOLDER, metavar="OUTPUT")

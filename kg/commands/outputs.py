@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import FILE, OUTPUT, format_option
+from kg.commands.options import EXISTING, FILE, OUTPUT, format_option
 from kg.commands.printing import echo, fail
 from kg.publish import WRITERS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("output", type=click.Path(path_type=Path, file_okay=False), metavar="[OUTPUT]", required=False)
 @click.argument("sparql", required=False, metavar="[SPARQL]")
-@click.option("--file", "file", type=click.File(encoding="utf-8-sig"), help="Read the query from a file; - for stdin.")
+@click.option("--file", "file", type=FILE, help="Read the query from a file; - for stdin.")
 @click.option("--named", metavar="NAME", help="Ask a query that has a name; --list shows them.")
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Give a parameter of a named query a value.")
 @click.option("--list", "list_", is_flag=True, help="List the named queries with their parameters.")
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def query(
     output: Path | None,
     sparql: str | None,
-    file: IO[str] | None,
+    file: Path | None,
     named: str | None,
     values: tuple[str, ...],
     *,
@@ -58,11 +58,16 @@ def query(
             click.echo(f"{known.name:<24}{known.zh} · {known.en}")
             echo(f"{'':<26}--set {each.name}=…  {each.zh} · {each.en}" for each in known.parameters)
         return
-    given = [text for text in (sparql, file and file.read(), named and named_query(named).bind(_pairs(values))) if text]
+    given = [text for text in (sparql, file and _text(file), named and named_query(named).bind(_pairs(values))) if text]
     if output is None or len(given) != 1:
         raise click.UsageError("give an OUTPUT folder and one query: as SPARQL, with --file or with --named")
     results = ask(output, given[0], limits=Limits(seconds=timeout, rows=max_rows))
     click.echo(results.write(format_, base=base_of(output)), nl=False)
+
+
+def _text(path: Path) -> str:
+    with click.open_file(str(path), "rb") as file:
+        return file.read().decode("utf-8-sig", "replace")
 
 
 def _pairs(values: tuple[str, ...]) -> dict[str, str]:
@@ -123,7 +128,7 @@ def export(output: Path, format_: str, target: Path) -> None:
 
 @click.command()
 @OUTPUT
-@click.option("--shapes", type=FILE, help="SHACL shapes of your own. Default: ontology/shapes.ttl.")
+@click.option("--shapes", type=EXISTING, help="SHACL shapes of your own. Default: ontology/shapes.ttl.")
 def validate(output: Path, shapes: Path | None) -> None:
     """Check the graph against the ontology's SHACL shapes; exit code 1 on violations.
 

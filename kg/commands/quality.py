@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
@@ -13,7 +13,7 @@ from kg.commands.printing import echo, extractions_of, fail
 
 @click.command()
 @click.argument("gold", type=FILE, metavar="GOLD.jsonl")
-@click.argument("predicted", type=click.File(encoding="utf-8-sig"), required=False, metavar="[PREDICTED.jsonl]")
+@click.argument("predicted", type=FILE, required=False, metavar="[PREDICTED.jsonl]")
 @click.option("--errors", is_flag=True, help="List every miss and every wrong claim.")
 @click.option("--by-rule", is_flag=True, help="List how often each rule was right and wrong.")
 @click.option("--against", type=FILE, metavar="EARLIER.jsonl", help="List claims gained and lost since this run.")
@@ -23,7 +23,7 @@ from kg.commands.printing import echo, extractions_of, fail
 @click.option("--allow-regression", is_flag=True, help="Let --update lower floors.")
 def evaluate(
     gold: Path,
-    predicted: IO[str] | None,
+    predicted: Path | None,
     against: Path | None,
     floors: Path | None,
     *,
@@ -43,11 +43,11 @@ def evaluate(
       kg evaluate tests/gold/dev.jsonl --errors
     """
     from kg.evaluate import gate, report
-    from kg.evaluate.gold import parse_records, read_gold, read_records
+    from kg.evaluate.gold import read_gold
     from kg.evaluate.score import score
 
     articles = read_gold(gold)
-    found = _extracted(gold) if predicted is None else [record for _, record in parse_records(predicted, "PREDICTED")]
+    found = _extracted(gold) if predicted is None else _read(predicted)
     scores = score(articles, found)
     echo([report.as_json(scores)] if as_json else report.table(scores))
     if errors:
@@ -55,13 +55,18 @@ def evaluate(
     if by_rule:
         echo(report.rule_table(report.by_rule(scores)))
     if against is not None:
-        earlier = [record for _, record in read_records(against)]
-        echo(report.changes(earlier, found, articles))
+        echo(report.changes(_read(against), found, articles))
     if floors is not None:
         problems = gate.check(floors, gold, scores, update=update, allow_regression=allow_regression)
         echo(problems, err=True)
         if problems:
             fail()
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    from kg.evaluate.gold import read_records
+
+    return [record for _, record in read_records(path)]
 
 
 def _extracted(gold: Path) -> list[dict[str, Any]]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -122,17 +123,17 @@ def read_gold(path: Path) -> tuple[GoldArticle, ...]:
 
 
 def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects of a JSONL file with their line numbers."""
+    """The objects of a JSONL file with their line numbers; `-` is standard input.
+
+    Raises:
+        InputError: A line is not a JSON object; the message names file and line.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read as UTF-8 text: {error}", path=path) from error
-    yield from parse_records(text.split("\n"), path)
-
-
-def parse_records(lines: Iterable[str], path: object) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The JSON objects in `lines`, numbered from 1; `path` is named in errors."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -1,0 +1,423 @@
+"""Every command as a user calls it: what it prints, where, and its exit code."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import kg
+from kg.publish import WRITERS
+
+FACTORY = """---
+title: 明川智造在东阿建厂
+publisher: 聊城日报
+date: 2024-03-05
+home: 东阿县
+---
+3月4日，山东明川智造有限公司董事长周砚来到东阿县。
+由山东明川智造有限公司投资建设的明川激光产业园项目位于东阿县，总投资5.1亿元。
+"""
+BANK = "3月8日，东阿县县长林望川会见了山东明川智造有限公司董事长周砚。\n"
+FILES = {"claims.jsonl", "graph.html", "graph.ttl", "manifest.json", "report.md"}
+
+
+def run(*arguments, **options):
+    return CliRunner().invoke(kg, [str(argument) for argument in arguments], prog_name="kg", **options)
+
+
+def start(*arguments, **options):
+    """`kg` in a process of its own, in bytes."""
+    command = [sys.executable, "-m", "kg", *map(str, arguments)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, **pipes | options)
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "factory.txt").write_text(FACTORY, encoding="utf-8")
+    (folder / "bank.txt").write_text(BANK, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def output(articles, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("output")
+    assert run("build", articles, "-o", folder).exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", sorted(kg.commands))
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_has_help_with_an_example(name, flag):
+    result = run(name, flag)
+
+    assert result.exit_code == 0
+    assert f"  kg {name} " in result.stdout.split("Example")[1]
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys\nfrom kg.cli import kg\n"
+        "try: kg(['--help'])\nexcept SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    heavy = {"rdflib", "networkx", "pyvis", "jieba", "pyoxigraph", "trafilatura", "pypdf", "opencc", "jinja2"}
+    assert not heavy & set(done.stderr.split())
+
+
+def test_version():
+    assert run("--version").stdout == "kg, version 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract",),
+        ("extract", "x.txt", "--workers", "0"),
+        ("build", "x.txt"),
+        ("export", ".", "--to", "word", "-o", "x"),
+        ("query", "."),
+        ("query", ".", "ASK {}", "--named", "leaders"),
+        ("query", ".", "--named", "leaders", "--set", "county"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert "Usage: kg" in result.stderr
+
+
+def test_extract_prints_claims_as_the_contract_says(articles):
+    result = run("extract", articles / "factory.txt")
+    claims = {claim["relation"]: claim for claim in map(json.loads, result.stdout.splitlines())}
+
+    assert result.exit_code == 0
+    assert list(claims["investment"]) == [
+        "article", "relation", "subject", "subject_type", "amount", "currency", "kind",
+        "confidence", "rule", "evidence",
+    ]  # fmt: skip
+    assert (claims["investment"]["amount"], claims["investment"]["currency"]) == (510_000_000, "CNY")
+    assert claims["holds_role"]["object"] == "山东明川智造有限公司"
+
+
+def test_the_spans_of_a_claim_are_its_quote_in_the_source(articles):
+    for claim in map(json.loads, run("extract", articles / "factory.txt").stdout.splitlines()):
+        pieces = [FACTORY[start:end] for start, end in claim["evidence"]["spans"]]
+
+        assert "".join(pieces).replace("\n", "") == claim["evidence"]["quote"]
+
+
+def test_extract_reads_standard_input():
+    result = run("extract", "-", "--home", "东阿县", input=BANK)
+
+    assert {json.loads(line)["role"] for line in result.stdout.splitlines()} >= {"董事长"}
+
+
+def test_extract_as_csv(articles):
+    rows = list(csv.DictReader(io.StringIO(run("extract", articles, "--format", "csv").stdout)))
+
+    assert {row["subject"] for row in rows} >= {"周砚", "明川激光产业园项目"}
+    assert all(row["quote"] for row in rows)
+
+
+def test_extract_as_a_table(articles):
+    lines = run("extract", articles, "--format", "table").stdout.splitlines()
+
+    assert lines[0].split() == ["article", "relation", "subject", "object", "qualifiers", "sentence"]
+    assert any("董事长" in line for line in lines[2:])
+
+
+def test_mentions_point_into_the_source(articles):
+    (line,) = run("mentions", articles / "factory.txt").stdout.splitlines()
+    found = json.loads(line)
+
+    assert found["article"] == "factory"
+    assert {mention["type"] for mention in found["mentions"]} >= {"Person", "Enterprise", "Place", "Money", "Role"}
+    for mention in found["mentions"]:
+        assert FACTORY[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_mentions_as_a_table(articles):
+    assert run("mentions", articles, "--format", "table").stdout.startswith("article  type")
+
+
+def test_inputs_that_fail_are_named_and_the_rest_is_done(articles, tmp_path):
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "b1", "text": "' + BANK.strip() + '"}\n{"id": \n', encoding="utf-8")
+    result = run("extract", tmp_path / "missing.txt", broken, articles / "factory.txt")
+
+    assert result.exit_code == 1
+    assert {json.loads(line)["article"] for line in result.stdout.splitlines()} == {"b1", "factory"}
+    assert "missing.txt: no such file or folder" in result.stderr
+    assert "broken.jsonl:2: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_build_writes_a_folder_and_sums_up(articles, tmp_path):
+    result = run("build", articles, "-o", tmp_path / "made")
+
+    assert result.exit_code == 0
+    assert {path.name for path in (tmp_path / "made").iterdir() if not path.name.startswith(".")} == FILES
+    assert result.stdout == ""
+    assert result.stderr.startswith("2 articles, ")
+
+
+def test_build_without_articles_writes_an_empty_graph_and_says_so(tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = run("build", tmp_path / "empty", "-o", tmp_path / "made")
+
+    assert result.exit_code == 1
+    assert "the folder holds no articles" in result.stderr
+
+
+def test_build_leaves_out_claims_below_a_confidence(articles, tmp_path):
+    run("build", articles, "-o", tmp_path, "--min-confidence", "1")
+
+    assert (tmp_path / "claims.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_build_takes_a_base(articles, tmp_path):
+    run("build", articles, "-o", tmp_path, "--base", "https://news.example/kg/")
+
+    assert "https://news.example/kg/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_the_output_cannot_be_a_file(articles, tmp_path):
+    (tmp_path / "file").touch()
+
+    assert run("build", articles, "-o", tmp_path / "file").exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory) -> Path:
+    """Enough articles for a pool of workers."""
+    path = tmp_path_factory.mktemp("many") / "many.jsonl"
+    records = ({"id": f"m{n}", "text": (BANK + f"{n}号公告。\n") * 8, "home": "东阿县"} for n in range(210))
+    path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_the_same_bytes_with_any_workers_and_hash_seed(articles, many, tmp_path):
+    made = []
+    for workers, seed in [(1, 0), (2, 1), (2, 2)]:
+        folder = tmp_path / f"{workers}-{seed}"
+        command = ["build", articles, many, "-o", folder, "--workers", workers]
+        with start(*command, env=os.environ | {"PYTHONHASHSEED": str(seed)}) as process:
+            assert process.communicate(timeout=120)[1].startswith(b"212 articles")
+        made.append({name: (folder / name).read_bytes() for name in FILES})
+
+    assert made[0] == made[1] == made[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_stopped_leaves_the_last_output(articles, many, tmp_path, number, code):
+    run("build", articles, "-o", tmp_path)
+    before = {name: (tmp_path / name).read_bytes() for name in FILES}
+    with start("build", "-", "-o", tmp_path, "--workers", 2, start_new_session=True) as process:
+        process.stdin.write(many.read_bytes() * 2)  # and more to come, for all it knows
+        process.stdin.flush()
+        time.sleep(1.5)
+        process.send_signal(number)
+        said = process.stderr.read().decode()
+
+    assert process.returncode == code
+    assert said == "Error: stopped; output that was there before is as it was\n"
+    assert {name: (tmp_path / name).read_bytes() for name in FILES} == before
+    assert _gone(process.pid)
+
+
+def _gone(group):
+    """Whether all processes of the group end soon."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_reader_that_has_enough_is_no_error(many):
+    with start("extract", many) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (0, b"")
+
+
+def test_output_is_utf8_whatever_the_console(articles):
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    with start("extract", articles, env=environment) as process:
+        out, _ = process.communicate(timeout=60)
+
+    assert "周砚" in out.decode("utf-8")
+
+
+def test_query_answers(output):
+    sparql = "SELECT ?name WHERE { ?e a kg:Enterprise ; rdfs:label ?name }"
+    result = run("query", output, sparql)
+
+    assert result.stdout.splitlines() == ["name", "山东明川智造有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "begins"), [("table", "name\n"), ("csv", "name"), ("tsv", "?name\n"), ("json", "{"), ("xml", "<?xml")]
+)
+def test_query_formats(output, format_, begins):
+    result = run("query", output, "SELECT ?name WHERE { ?e a kg:Person ; rdfs:label ?name }", "--format", format_)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(begins)
+    assert "周砚" in result.stdout
+
+
+def test_query_from_a_file_and_from_standard_input(output, tmp_path):
+    sparql = "ASK { ?e a kg:Project }"
+    (tmp_path / "q.rq").write_text(sparql, encoding="utf-8")
+
+    assert run("query", output, "--file", tmp_path / "q.rq").stdout.strip() == "true"
+    assert run("query", output, "--file", "-", input=sparql).stdout.strip() == "true"
+
+
+def test_named_queries_are_listed_and_answer(output):
+    listed = run("query", "--list").stdout
+
+    assert "leaders" in listed
+    assert "周砚" in run("query", output, "--named", "roles", "--set", "person=周砚").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["SELECT"], "malformed query"),
+        (["--named", "nothing"], "no query 'nothing'; there are"),
+        (["SELECT * WHERE { ?s ?p ?o }", "--max-rows", "3"], "more than 3 rows"),
+    ],
+)
+def test_queries_that_fail_say_why(output, arguments, message):
+    result = run("query", output, *arguments)
+
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_explain_shows_sentences(output):
+    result = run("explain", output, "周砚")
+
+    assert result.exit_code == 0
+    assert "董事长" in result.stdout
+    assert "3月4日，山东明川智造有限公司董事长周砚来到东阿县。" in result.stdout
+    assert "聊城日报" in result.stdout
+
+
+def test_explain_as_records(output):
+    records = [json.loads(line) for line in run("explain", output, "周砚", "--format", "jsonl").stdout.splitlines()]
+
+    assert {record["article"] for record in records} == {"bank", "factory"}
+
+
+def test_explain_suggests_names(output):
+    result = run("explain", output, "明川")
+
+    assert result.exit_code == 1
+    assert "山东明川智造有限公司" in result.stderr
+
+
+@pytest.mark.parametrize("format_", list(WRITERS))
+def test_export_writes_every_format(output, tmp_path, format_):
+    result = run("export", output, "--to", format_, "-o", tmp_path / "made")
+
+    assert result.exit_code == 0
+    assert (tmp_path / "made").stat().st_size > 100
+
+
+def test_export_to_standard_output(output):
+    assert "周砚" in run("export", output, "--to", "trig", "-o", "-").stdout
+
+
+def test_validate_finds_no_violation(output):
+    result = run("validate", output)
+
+    assert (result.exit_code, result.stdout.startswith("conforms")) == (0, True)
+
+
+def test_validate_finds_a_violation(output, tmp_path):
+    turtle = (output / "graph.ttl").read_text(encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(turtle.replace("a kg:Person", "a kg:Place"), encoding="utf-8")
+    result = run("validate", tmp_path)
+
+    assert (result.exit_code, result.stdout.startswith("does not conform")) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["explain", "validate", "export", "query"])
+def test_a_folder_without_a_graph_says_how_to_build_one(command, tmp_path):
+    rest = {"explain": ["周砚"], "export": ["--to", "nt", "-o", tmp_path / "x"], "query": ["ASK {}"]}.get(command, [])
+    result = run(command, tmp_path, *rest)
+
+    assert result.exit_code == 1
+    assert "build one with `kg build" in result.stderr
+
+
+@pytest.fixture
+def gold(tmp_path) -> Path:
+    record = {
+        "id": "bank",
+        "text": BANK,
+        "home": "东阿县",
+        "entities": [
+            {"id": "e1", "type": "Person", "names": ["周砚"]},
+            {"id": "e2", "type": "Enterprise", "names": ["山东明川智造有限公司"]},
+        ],
+        "triples": [{"p": "holds_role", "s": "e1", "o": "e2", "role": "董事长"}],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def test_evaluate_extracts_and_scores(gold):
+    result = run("evaluate", gold, "--json")
+
+    assert json.loads(result.stdout)["holds_role"]["recall"] == 1.0
+
+
+def test_evaluate_scores_what_extract_printed(gold, tmp_path):
+    predicted = tmp_path / "predicted.jsonl"
+    predicted.write_text(run("extract", gold).stdout, encoding="utf-8")
+
+    assert run("evaluate", gold, predicted, "--json").stdout == run("evaluate", gold, "--json").stdout
+    assert run("evaluate", gold, "-", "--json", input="").exit_code == 0
+
+
+def test_evaluate_lists_errors_rules_and_changes(gold, tmp_path):
+    (tmp_path / "none.jsonl").touch()
+    result = run(
+        "evaluate", gold, tmp_path / "none.jsonl", "--errors", "--by-rule", "--against", tmp_path / "none.jsonl"
+    )
+
+    assert "missed\tholds_role\tbank\t周砚\t山东明川智造有限公司\t董事长" in result.stdout.splitlines()
+
+
+def test_evaluate_holds_floors(gold, tmp_path):
+    floors = tmp_path / "floors.json"
+    (tmp_path / "none.jsonl").touch()
+
+    assert run("evaluate", gold, "--floors", floors, "--update").exit_code == 0
+    assert run("evaluate", gold, "--floors", floors).exit_code == 0
+    fallen = run("evaluate", gold, tmp_path / "none.jsonl", "--floors", floors)
+    assert (fallen.exit_code, "below its floor" in fallen.stderr) == (1, True)
