@@ -50,7 +50,7 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
     text = simplify(fold(sentence.text))
     if patterns.trigger().search(text) is None:
         return
-    found: list[Mention] = []
+    found: list[tuple[Mention, str]] = []
     following: tuple[int, str] | None = None  # where the amount after this one starts, and its currency
     for amount in reversed(list(_amounts(text))):
         currency = amount.currency or _bare_currency(text, amount, following=following)
@@ -61,8 +61,12 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
         following = (start, currency)
         money = Money(amount.number.low, currency, bound, amount.number.high)
         span = Span(sentence.span.start + start, sentence.span.start + end)
-        found.append(Mention(MentionKind.MONEY, span, sentence.text[start:end], _rule(amount), money))
-    yield from reversed(found)
+        found.append((Mention(MentionKind.MONEY, span, sentence.text[start:end], _rule(amount), money), currency))
+    before = "CNY"
+    for mention, currency in reversed(found):
+        if mention.rule != "money/bare" or before == "CNY":
+            yield mention  # else 1.2亿 may be dollars: 外资2.5亿美元，到账1.2亿
+            before = currency
 
 
 def _rule(amount: _Amount) -> str:
