@@ -133,7 +133,7 @@ def _alone(ready: Scan, found: Found, known: frozenset[str], *, glued: bool) -> 
         return ()
     likely = any(code in known for code in codes)
     if gazetteer().has_suffix(found.name):
-        gated = gate is not None and not likely  # 市中区 without its city
+        gated = gate is not None and not likely and not _after_locative(ready, found.start)  # 市中区 without its city
         return codes if not gated and _is_full(ready, found, codes, known) else ()
     if not _is_short(ready, found, likely=likely):
         return ()
@@ -175,17 +175,18 @@ def _is_full(ready: Scan, found: Found, codes: tuple[str, ...], known: frozenset
         return False
     if ready.text.startswith("长", found.end):
         return False
-    if _may_break(ready, found.end):
-        return True
     first = ready.token_at(found.start)
-    noun = first is None or first.tag is None or first.tag[0] not in _FUNCTION_TAGS
-    return found.end - 1 in ready.starts and (noun or any(code in known for code in codes))
+    glue = first is not None and first.end == found.start + 1 and (first.tag or "n")[0] in _FUNCTION_TAGS
+    if glue and not any(code in known for code in codes):
+        return False
+    return _may_break(ready, found.end) or found.end - 1 in ready.starts
 
 
 def _is_short(ready: Scan, found: Found, *, likely: bool) -> bool:
     """Whether a short name is a word of its own, no street's and no person's; a likely one may touch unknown words."""
     text, start, end = ready.text, found.start, found.end
-    if text.startswith(words("street"), end):
+    after = ready.token_at(end)
+    if text.startswith(words("street"), end) and (after is None or after.tag is None or after.text in words("street")):
         return False
     if found.name[0] == "长" and text.endswith(words("before_head"), 0, start):
         return False  # 副县|长沙|起云 is 副县长 沙起云
@@ -203,7 +204,7 @@ def _leads_token(ready: Scan, found: Found) -> bool:
     if token is None or token.start != found.start:
         return False
     rest = token.text[len(found.name) :]
-    if rest in words("of_a_place") or gazetteer().codes(rest):
+    if rest in words("of_a_place") or gazetteer().codes(rest) or gazetteer().codes(token.text):
         return True
     return token.tag == "ns" and len(rest) > 1 and _highest(gazetteer().codes(found.name)) < Level.COUNTY
 

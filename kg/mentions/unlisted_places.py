@@ -13,7 +13,7 @@ from kg.text.gazetteer import Found, gazetteer
 
 _SUFFIX = re.compile(r"(?:街道|[镇乡村])(?!街道|[镇乡])")
 _RUN = re.compile(r"[\u4e00-\u9fd5]{2,8}")
-_FUNCTION_TAGS = frozenset("cdeopqruvy")  # first letters of jieba's tags for words that are in no village's name
+_FUNCTION_TAGS = frozenset("cdeopqrtuvy")  # first letters of jieba's tags for words that are in no village's name
 
 
 def find_villages(ready: Scan, start: int, *, inside: Callable[[Found], Sequence[str]]) -> Iterator[Span]:
