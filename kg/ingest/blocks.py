@@ -14,6 +14,8 @@ from kg.model import Span
 _CLOSERS = "”’」』）)】》〉\"'"
 _TERMINALS = "。！？!?…；;：:"
 _DOT = re.compile(r"[\u3400-\u9fff”’）)%％]\.[”’」』）)】\"']*$")
+_LONGEST_ASIDE = 60
+_ASIDE = re.compile(r"[。！？!?”]\s*[（(【][^（）()【】]+[)）】]$")
 _ITEM = re.compile(
     r"(?:\d{1,3}(?:[.．](?!\d)|[、)）])|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|第[一二三四五六七八九十百]{1,4}[条章节]|[①-⑳]|[" + MARKS + r"•·*＊※\-—–]\s*[^\s—])"
@@ -25,6 +27,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 _SPACES = re.compile(r"[ \u00a0]+")
 _NARROWEST = 20  # columns; no newspaper sets prose narrower than ten characters
 _SLACK = 4  # columns a full line may lack: a mark that may not begin a line, or a number, is moved to the next one
+_ALIKE = 4  # lines of one length, near each other, are a column even where a longer line stands among them
 _WINDOW = 8  # lines on either side whose width counts: columns of one file differ
 
 
@@ -48,8 +51,10 @@ class Block:
 
 
 def is_complete(text: str) -> bool:
-    """True where a sentence, clause or lead-in ends with `text`: …。, …。”, 任命：, but not “全国文明村”."""
+    """True where a sentence, clause or lead-in ends with `text`: …。, …。”, …。(张三), 任命：, but not “全国文明村”."""
     bare = text.rstrip(_CLOSERS + " \u3000")
+    if len(bare) < len(text) and _ASIDE.search(text, max(0, len(text) - _LONGEST_ASIDE)):
+        return True
     return bare[-1:] in _TERMINALS or (bare[-1:] == "." and _DOT.search(bare) is not None) if bare else False
 
 
@@ -99,15 +104,21 @@ def _unwrapped(source: str, stretch: list[Block]) -> list[Block]:
     if len(stretch) == 1:
         return stretch
     # Some wrap at a number of columns, some at a number of characters, where a digit counts as much as 字.
-    full = _full([width(block.text) for block in stretch], least=_NARROWEST, slack=_SLACK)
-    counted = _full([len(block.text) for block in stretch], least=_NARROWEST // 2, slack=_SLACK // 4)
-    full = [either or other for either, other in zip(full, counted, strict=True)]
-    cut = [full[index] and not is_complete(block.text) for index, block in enumerate(stretch)]
+    columns = [width(block.text) for block in stretch], _NARROWEST, _SLACK
+    characters = [len(block.text) for block in stretch], _NARROWEST // 2, _SLACK // 4
+    full = [one or other for one, other in zip(_longest(*columns), _longest(*characters), strict=True)]
+    even = [one or other for one, other in zip(full, _alike(*columns), strict=True)]
+    complete = [is_complete(block.text) for block in stretch]
+    cut = [is_even and not is_done for is_even, is_done in zip(even, complete, strict=True)]
     found: list[Block] = []
     group = [stretch[0]]
     for index, block in enumerate(stretch[1:], 1):
-        wrapped = any(cut[max(0, index - _WINDOW) : index + _WINDOW])
-        if wrapped and full[index - 1] and _goes_on(group[-1], block, stretch[index + 1 : index + 2]):
+        before = index - 1
+        # A line that ends a sentence ends its paragraph, unless it is full in a column of cut lines.
+        fills = (
+            full[before] and any(cut[max(0, before - _WINDOW) : index + _WINDOW]) if complete[before] else even[before]
+        )
+        if fills and _goes_on(stretch[before], block, stretch[index + 1 : index + 2], full=full[index]):
             group.append(block)
         else:
             found += _joined(source, group)
@@ -115,24 +126,35 @@ def _unwrapped(source: str, stretch: list[Block]) -> list[Block]:
     return found + _joined(source, group)
 
 
-def _full(sizes: list[int], *, least: int, slack: int) -> list[bool]:
+def _longest(sizes: list[int], least: int, slack: int) -> list[bool]:
     """Which lines are as long as the longest near them, but for `slack`."""
     return [
-        size >= max(least, max(sizes[max(0, index - _WINDOW) : index + _WINDOW + 1]) - slack)
+        size >= least and size >= max(sizes[max(0, index - _WINDOW) : index + _WINDOW + 1]) - slack
         for index, size in enumerate(sizes)
     ]
 
 
-def _goes_on(left: Block, right: Block, following: list[Block]) -> bool:
-    """True where the line `right` may be the rest of the full line `left`."""
+def _alike(sizes: list[int], least: int, slack: int) -> list[bool]:
+    """Which lines are as long as several others near them, but for `slack`."""
+    return [
+        size >= least
+        and sum(abs(other - size) <= slack for other in sizes[max(0, index - _WINDOW) : index + _WINDOW + 1]) >= _ALIKE
+        for index, size in enumerate(sizes)
+    ]
+
+
+def _goes_on(left: Block, right: Block, following: list[Block], *, full: bool) -> bool:
+    """True where the line `right`, itself `full` or not, may be the rest of the full line `left`."""
     if right.indent or is_item(right.text) or _TABULAR.search(left.text) or _TABULAR.search(right.text):
         return False
-    if is_complete(left.text):
-        return left.text[-1] not in "：:；;" and _PUNCTUATION.search(right.text) is not None and not opens(right.text)
     if byline(left.text) or byline(right.text) or opens(right.text):
         return False
     # The line above a byline is a headline, whatever stands before it.
-    return is_complete(right.text) or not any(_begins(block.text) for block in following)
+    if not is_complete(right.text) and any(_begins(block.text) for block in following):
+        return False
+    if is_complete(left.text):
+        return left.text[-1] not in "：:；;" and (full or is_complete(right.text))
+    return True
 
 
 def _begins(text: str) -> bool:

@@ -15,6 +15,8 @@ _LONGEST_COLUMN = 10
 _SHORT = 6
 _SENTENCE = re.compile(r"[。；;]|[，,：:、；;]$")
 _COMMA = re.compile(r"[，,]")
+# A comma soon after, and not at the end of a sentence that a headline may be: 在这里，看见未来.
+_NARRATIVE_COMMA = re.compile(r"^[^，,]{1,12}[，,]")
 _HAN_ONLY = re.compile("[\u3007\u3400-\u9fff]+")
 _BESIDE = re.compile(r"[—–-]|[(（].*[)）]$")
 _BRACKETS = str.maketrans("", "", "【】[]〖〗《》<>「」|｜ \u3000")
@@ -31,9 +33,14 @@ def is_headline(text: str) -> bool:
     bare = text.lstrip(MARKS + " \u3000")
     if not 2 <= len(bare) <= _LONGEST or _SENTENCE.search(bare) or len(_COMMA.findall(bare)) > 2:
         return False
-    if is_item(bare) or opens(text) or is_caption(text):
+    if is_item(bare) or opens(text) or is_caption(text) or _is_narrative(bare):
         return False
     return not bare.endswith(tuple(layout("hanging"))) and not any(unbalanced(bare))
+
+
+def _is_narrative(text: str) -> bool:
+    """True for the beginning of a sentence, cut where it stands: 近年来，永安镇统."""
+    return _NARRATIVE_COMMA.search(text) is not None and text.startswith(tuple(layout("narrative")))
 
 
 def unbalanced(text: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg import lexicon
-from kg.ingest.headlines import is_column
+from kg.ingest.headlines import is_column, label
 from kg.ingest.metadata import Metadata, iso_date
 from kg.ingest.words import alternatives, layout
 
@@ -22,13 +22,17 @@ _PAPER = re.compile(rf"[{_HAN}]{{2,8}}?(?:{_ENDINGS})(?<![{_NO_PAPER}]报)")
 _TODAY = re.compile(rf"今日[{_HAN}]{{2,4}}")
 _DATE = r"(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 _PAGE = r"(?:第?\s*[A-Z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|[A-Z]\d{1,2}|头)\s*版"
+_SHORT_DATE = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _ONLY = re.compile(
     rf"(?:{_DATE}|[—–-]*\s*\d{{1,3}}\s*[—–-]*|第\s*\d+\s*页.{{0,12}}|[A-Z0-9 .,:/@_&-]{{4,}}|\d{{1,2}}:\d{{2}}|https?://\S+)"
 )
 _STRONG = re.compile(
-    rf"(?:^|[\s:：|｜·/]){_PAGE}(?=$|[\s:：|｜·/])|{_DATE}\s*[（(]?(?:星期|周)[一二三四五六日天]|CN\s?\d{{2}}[-—]\d{{4}}"
-    rf"|总第\s*\d+\s*期|第\s*\d+\s*期\s|农历.{{2,14}}[日初十廿]|www\.\S|[\w.]+@[\w.]+\.\w|邮发代号|今日\d+版"
+    rf"(?:^|[\s:：|｜·/]){_PAGE}(?=$|[\s:：|｜·/])|(?:{_DATE}|^{_SHORT_DATE})\s*[（(]?(?:星期|周)[一二三四五六日天]"
+    r"|CN\s?\d{2}[-—]\d{4}|总第\s*\d+\s*期|第\s*\d+\s*期\s|农历.{2,14}[日初十廿一二三四五六七八九]|www\.\S|[\w.]+@[\w.]+\.\w"
+    r"|邮发代号|今日\d+版"
 )
+_WHEN = re.compile(rf"{_DATE}|{_SHORT_DATE}|星期[一二三四五六日天]")
+_NUMBER = re.compile(r"(?:[A-Z]?\d{1,3}|[A-Z]\d{1,2}版?)")
 _INDEX = re.compile(
     rf"(?:[.…·．]{{2,}}|\s|（|\(|详见|见|[▶►→])\s*(?:详?见|下转)?\s*(?:{_PAGE}|[A-Z]\d{{1,2}})[)）]?$|^[▶►]?\s*{_PAGE}\s"
 )
@@ -40,18 +44,30 @@ def is_masthead(text: str) -> bool:
         return False
     if _ONLY.fullmatch(text) or _STRONG.search(text) or _INDEX.search(text) or _labels().match(text):
         return True
-    words = _BETWEEN.split(text)
-    labels = layout("masthead")
-    if words[0] in labels and all(word in labels or _NAME.fullmatch(word) for word in words):
-        return True  # 责编 申小丹  校对 宋琦
-    return all(map(_PAPER.fullmatch, words))
+    return label(text) in layout("index") or _is_row(_BETWEEN.split(text))
+
+
+def _is_row(words: list[str]) -> bool:
+    """True for a row of nothing but date, page, paper, section, and who made it: B2 综合, 责编 申小丹 校对 宋琦."""
+    found = False
+    labelled = False  # names stand behind labels only
+    for word in words:
+        if word in layout("masthead"):
+            found = labelled = True
+        elif labelled and _NAME.fullmatch(word):
+            continue
+        elif is_paper(word) or _WHEN.fullmatch(word) or _NUMBER.fullmatch(word):
+            found = True
+        elif not is_column(word):
+            return False
+    return found
 
 
 def masthead(lines: Iterable[str]) -> Metadata:
     """Publisher and date, as far as these lines of the paper's own say: 今日济阳 要闻 2版 → 今日济阳."""
     publisher = date = None
     for line in lines:
-        date = date or (iso_date(line) if _ONLY.fullmatch(line) or _STRONG.search(line) else None)
+        date = date or iso_date(line)
         if publisher is None:
             publisher = next(filter(is_paper, _BETWEEN.split(line)), None)
     return Metadata(publisher=publisher, date=date)

@@ -13,7 +13,7 @@ from kg.ingest.lines import split_lines
 from kg.ingest.masthead import is_masthead, masthead
 from kg.ingest.metadata import Metadata
 from kg.ingest.starts import Tag, is_pen_name, starts, tags_of
-from kg.ingest.stitch import stitch
+from kg.ingest.stitch import stitch, uncover
 from kg.ingest.weave import Paragraph
 
 _MASTHEAD_LINES = 12  # a masthead stands at the very top
@@ -48,7 +48,7 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
     own = [is_masthead(block.text) for block in blocks]
     said = masthead(block.text for block, is_own in zip(blocks[:_MASTHEAD_LINES], own, strict=False) if is_own)
     rest = [block for block, is_own in zip(blocks, own, strict=True) if not is_own]
-    tags = tags_of(rest)
+    tags = uncover(rest, tags_of(rest))
     found = starts(rest, tags)
     if not found:
         return [_single(source, blocks, said)]

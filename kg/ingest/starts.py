@@ -8,7 +8,7 @@ from enum import Enum
 
 from kg.ingest.blocks import Block, is_complete
 from kg.ingest.bylines import MARKS, Byline, byline, closes, is_person, opens
-from kg.ingest.headlines import headings, is_aside, is_headline, is_standalone
+from kg.ingest.headlines import headings, is_aside, is_column, is_headline, is_standalone
 
 _PEN_NAME = 4  # the longest bare name under the title of an essay
 _NEAR = 4  # blocks between a heading and the byline that closes what stands under it
@@ -127,6 +127,8 @@ class _Finder:
             return end + signed + (not signed)
         if self._is_closed(first) or any(map(is_standalone, run)):
             self._add_known(first, run)
+        elif first == 0 and self._is_body(end) and not all(map(is_column, run)):
+            self._add(0, headings(run)[1], opened=False)
         elif len(run) > 1 and is_pen_name(run[-1]) and self._is_body(end):
             above, title = headings(run[:-1])
             self._add(first + above, first + title, opened=False)
@@ -163,13 +165,11 @@ class _Finder:
 
     def _leads(self, first: int, after: int) -> bool:
         """True where the byline before `after` opens an article that begins with a sub-head."""
-        return (
-            after + 1 < len(self.tags)
-            and self.tags[after] is Tag.HEAD
-            and self._is_body(after + 1)
-            and not opens(self.blocks[after + 1].text)
-            and (first == 0 or self._is_closed(first))
-        )
+        end = after
+        while end < len(self.tags) and self.tags[end] is Tag.HEAD:
+            end += 1
+        under = after < end and self._is_body(end) and not opens(self.blocks[end].text)
+        return under and (first == 0 or self._is_closed(first))
 
     def _bylines(self, index: int) -> int:
         end = index

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.ingest.blocks import glue
+from kg.ingest.blocks import Block, glue
 from kg.ingest.bylines import is_caption, opens
 from kg.ingest.headlines import unbalanced
 from kg.ingest.joins import Tagged, bridges, is_cut, is_prose, splinters
@@ -28,6 +28,32 @@ class _Fit(NamedTuple):
     near: int  # the nearer, the better; its end stands before an article's beginning more often than behind
 
 
+def uncover(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
+    """The tags, with the short beginnings of cut paragraphs told from headlines: 近处有永安镇统 | 筹推进….
+
+    Only a line whose last word goes on in a fragment is one, and none that stands right above a byline or dateline.
+    """
+    found = list(tags)
+    first = next((index for index, tag in enumerate(tags) if tag is not Tag.HEAD), len(tags))
+    fragments = [
+        block.text
+        for index, (block, tag) in enumerate(zip(blocks, tags, strict=True))
+        if tag is Tag.BODY and (index == first or _begins_in_middle(block.text)) and not opens(block.text)
+    ]
+    for index, tag in enumerate(tags[:-1] if fragments else []):
+        above = tags[index + 1] is Tag.BYLINE or opens(blocks[index + 1].text)
+        before = tags[index - 1] if index else None
+        if tag is Tag.HEAD and before is Tag.BODY and not above:
+            text = blocks[index].text
+            if any(splinters(text, fragment) for fragment in fragments[:_AROUND]):
+                found[index] = Tag.BODY
+    return found
+
+
+def _begins_in_middle(text: str) -> bool:
+    return _MID.match(text) is not None or unbalanced(text)[0] > 0
+
+
 def stitch(articles: Sequence[Sequence[Tagged]], *, source: str, orphan: bool) -> list[list[Tagged]]:
     """Move each fragment behind the article that it ends; the others stay as they are.
 
@@ -44,7 +70,7 @@ def stitch(articles: Sequence[Sequence[Tagged]], *, source: str, orphan: bool) -
                 continue
             host = _host(found, ends, index, place, above=orphan and index == 0)
             if host is not None:
-                _move(found, index, place, host=(host, ends[host] or 0), source=source)
+                _move(group, place, found[host], ends[host] or 0, source=source)
                 ends[index], ends[host] = _last(group), _last(found[host])
                 break
     return found
@@ -65,9 +91,7 @@ def _host(
     if not (closed or begins or above or inside):
         return None
     fits = [
-        _fit(
-            groups[other][end], text, sure=begins or above, near=index - other if other > index else 2 * (other - index)
-        )
+        _fit(groups[other][end], text, sure=begins or above, near=min(index - other, 2 * (other - index)))
         for other, end in open_ends
     ]
     best, other = max(zip(fits, [other for other, _ in open_ends], strict=True))
@@ -88,12 +112,12 @@ def _fit(ending: Tagged, text: str, *, sure: bool, near: int) -> _Fit:
     return _Fit(quotes or word or (sure and known and not closes), quotes, word, near)
 
 
-def _move(groups: list[list[Tagged]], index: int, place: int, *, host: tuple[int, int], source: str) -> None:
-    moved = groups[index][place:]
-    groups[index] = groups[index][:place]
-    article, at = host
-    whole = Tagged(glue(source, [groups[article][at].block, moved[0].block]), Tag.BODY)
-    groups[article][at:] = [whole, *moved[1:], *groups[article][at + 1 :]]
+def _move(group: list[Tagged], place: int, host: list[Tagged], end: int, *, source: str) -> None:
+    """Take what stands from `place` on out of `group` and put it behind block `end` of `host`."""
+    moved = group[place:]
+    del group[place:]
+    whole = Tagged(glue(source, [host[end].block, moved[0].block]), Tag.BODY)
+    host[end : end + 1] = [whole, *moved[1:]]
 
 
 def _last(group: Sequence[Tagged]) -> int | None:
