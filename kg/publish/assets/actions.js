@@ -3,8 +3,9 @@
 import { $ } from "./dom.js";
 import { nameOf } from "./graph.js";
 import { neighboursOf, shortestPath } from "./members.js";
-import { fit, refresh, reveal } from "./stage.js";
-import { TOP } from "./store.js";
+import { fit, reveal } from "./camera.js";
+import { refresh } from "./stage.js";
+import { topScope } from "./store.js";
 import { t } from "./words.js";
 
 export function createActions(app) {
@@ -21,6 +22,7 @@ export function createActions(app) {
       store.set(patch);
       reveal(stage, id);
     },
+    chooseClaim: (claim) => store.set({ selection: { kind: "claim", claim } }),
     choosePair: (a, b) => store.set({ selection: { kind: "pair", a, b } }),
     ego: (center, hops) => store.set({ view: "graph", scope: { kind: "ego", center, hops }, extra: [], hidden: [], selection: { kind: "entity", id: center } }),
     expand(id) {
@@ -35,14 +37,15 @@ export function createActions(app) {
       refresh(stage);
       store.set({ selection: { ...store.state.selection } });
     },
+    shortestPath: (from, to) => shortestPath(graph, app.pass, from, to),
     path(from, to) {
-      const steps = shortestPath(graph, app.pass, from, to);
+      const steps = app.shortestPath(from, to);
       if (!steps) return app.say(t("path_none", { a: nameOf(graph, from), b: nameOf(graph, to) }));
       store.set({ view: "graph", scope: { kind: "path", steps }, extra: [], hidden: [], selection: { kind: "path", steps }, pathFrom: null });
     },
     more: () => store.set({ scope: { ...store.state.scope, limit: store.state.scope.limit + 200 } }),
     home() {
-      store.set({ view: "graph", scope: TOP, extra: [], hidden: [], selection: null, pathFrom: null });
+      store.set({ view: "graph", scope: topScope(), extra: [], hidden: [], selection: null, pathFrom: null });
       fit(stage);
     },
     close: () => store.set({ selection: null }),

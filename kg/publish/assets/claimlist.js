@@ -2,6 +2,7 @@
 
 import { button, el } from "./dom.js";
 import { evidenceCard, evidenceOf } from "./evidence.js";
+import { claimMarker } from "./marks.js";
 import { exact } from "./format.js";
 import { nameOf, typeOf } from "./graph.js";
 import { typeIcon } from "./icons.js";
@@ -15,33 +16,31 @@ export function entityLink(app, entity) {
     typeIcon(typeOf(app.graph, entity), 12), el("span", { text: nameOf(app.graph, entity) }));
 }
 
-// subject —relation→ object, as a line of its own.
-export function statement(app, claim) {
+// subject —relation→ object, as a line of its own; told of one entity, that one is left out.
+export function statement(app, claim, of = null) {
   const { graph } = app, object = graph.object[claim], amount = graph.money.get(claim);
   return el("p", { class: "statement" },
-    entityLink(app, graph.subject[claim]),
-    el("span", { class: "relation", text: relationWord(graph, claim) }),
+    graph.subject[claim] !== of && entityLink(app, graph.subject[claim]),
+    of === null && el("span", { class: "relation", text: relationWord(graph, claim) }),
     detail(graph, claim) && el("span", { class: "detail", text: detail(graph, claim), title: amount ? exact(amount) : null }),
-    object >= 0 && entityLink(app, object));
+    object >= 0 && object !== of && entityLink(app, object),
+    claimMarker(app, claim));
 }
 
-export function claimCard(app, claim) {
+export function claimCard(app, claim, of = null) {
   const { graph } = app;
   const shown = evidenceOf(graph, app.texts, claim);
-  const card = el("section", { class: "claim", data: { claim } }, statement(app, claim),
-    shown.map((evidence) => evidenceCard(graph, claim, evidence, { cite: app.copy })),
-    graph.basis[claim] && el("p", { class: "basis", text: t(`basis_${graph.basis[claim]}`) }));
-  if (app.marker) card.append(app.marker(claim));
-  return card;
+  return el("section", { class: "claim", data: { claim } }, statement(app, claim, of),
+    shown.map((evidence) => evidenceCard(graph, claim, evidence, { cite: app.copy })));
 }
 
 // A list that shows its first twenty and says how many more there are.
-export function claimList(app, claims) {
+export function claimList(app, claims, of = null) {
   const list = el("div", { class: "claims" });
   let shown = 0;
   const more = button("", () => extend(), { class: "quiet" });
   const extend = () => {
-    more.before(...claims.slice(shown, shown + FIRST).map((claim) => claimCard(app, claim)));
+    more.before(...claims.slice(shown, shown + FIRST).map((claim) => claimCard(app, claim, of)));
     shown = Math.min(claims.length, shown + FIRST);
     more.hidden = shown >= claims.length;
     more.textContent = t("claims_more", { n: Math.min(FIRST, claims.length - shown) });

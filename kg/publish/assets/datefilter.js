@@ -7,24 +7,25 @@ import { t } from "./words.js";
 
 const HEIGHT = 44;
 
-// Bins by day, month or year: the finest that makes at most 80 of them.
+// Bins by day, week, month or year: the finest that makes at most 62 of them.
 export function binning(days) {
-  if (!days.length) return { bins: [], label: () => "" };
+  if (!days.length) return { bins: [], unit: "day", width: 10 };
   const least = Math.min(...days), most = Math.max(...days);
-  for (const [unit, width] of [["day", 10], ["month", 7], ["year", 4]]) {
+  for (const [unit, width] of [["day", 10], ["week", 10], ["month", 7], ["year", 4]]) {
     const bins = range(least, most, unit);
-    if (bins.length <= 80 || unit === "year") return { bins, unit, width };
+    if (bins.length <= 62 || unit === "year") return { bins, unit, width };
   }
 }
 
 function range(least, most, unit) {
-  const bins = [], date = new Date(Date.UTC(Math.floor(least / 10000), (Math.floor(least / 100) % 100) - 1, unit === "day" ? least % 100 : 1));
+  const bins = [], date = new Date(Date.UTC(Math.floor(least / 10000), (Math.floor(least / 100) % 100) - 1, unit === "day" || unit === "week" ? least % 100 : 1));
   if (unit === "year") date.setUTCMonth(0);
+  if (unit === "week") date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
   while (bins.length < 3000) {
     const start = date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
     if (start > most) break;
     bins.push({ start });
-    if (unit === "day") date.setUTCDate(date.getUTCDate() + 1);
+    if (unit === "day" || unit === "week") date.setUTCDate(date.getUTCDate() + (unit === "day" ? 1 : 7));
     else if (unit === "month") date.setUTCMonth(date.getUTCMonth() + 1);
     else date.setUTCFullYear(date.getUTCFullYear() + 1);
   }

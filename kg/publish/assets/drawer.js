@@ -2,11 +2,12 @@
 
 import { $, button, el, replace } from "./dom.js";
 import { claimsBetween, nameOf, pairKey, typeOf } from "./graph.js";
+import { correctionsContent, entityMarker } from "./corrections.js";
 import { claimList, entityLink } from "./claimlist.js";
 import { projectAmounts } from "./amounts.js";
 import { exact, money } from "./format.js";
 import { sign, typeIcon } from "./icons.js";
-import { groupKey } from "./phrases.js";
+import { groupKey, sentenceOf } from "./phrases.js";
 import { t } from "./words.js";
 
 // The order in which an entity's claims are told.
@@ -27,7 +28,7 @@ export async function drawDrawer(app) {
   root.scrollTop = 0;
 }
 
-const CONTENT = { entity: entityContent, pair: pairContent, path: pathContent, corrections: (app) => app.correctionsContent() };
+const CONTENT = { entity: entityContent, pair: pairContent, claim: claimContent, path: pathContent, corrections: correctionsContent };
 
 function trail(app) {
   const { trail: steps } = app.store.state;
@@ -48,7 +49,7 @@ function entityContent(app, { id }) {
     ...groups(app, id, shown),
     all.length === 0 && el("p", { class: "note", text: t("claims_none") }),
     all.length > shown.length && el("p", { class: "note", text: t("claims_filtered", { n: all.length - shown.length }) }),
-    app.entityMarker?.(id),
+    entityMarker(app, id),
   ];
 }
 
@@ -87,7 +88,7 @@ function groups(app, id, claims) {
     const list = byGroup.get(key);
     const part = el("details", { class: "group", open: true, data: { group: key } },
       el("summary", {}, el("h3", { text: t(key) }), el("span", { class: "count", text: String(list.length) })));
-    part.append(claimList(app, list));
+    part.append(claimList(app, list, id));
     return part;
   });
 }
@@ -99,6 +100,10 @@ function pairContent(app, { a, b }) {
     claimList(app, shown.length ? shown : claims),
     shown.length > 0 && claims.length > shown.length && el("p", { class: "note", text: t("claims_filtered", { n: claims.length - shown.length }) }),
   ];
+}
+
+function claimContent(app, { claim }) {
+  return [el("h2", { class: "pair", dir: "auto", text: sentenceOf(app.graph, claim) }), claimList(app, [claim])];
 }
 
 function pathContent(app, { steps }) {

@@ -52,6 +52,7 @@ export function evidenceCard(graph, claim, { quote, rule, article }, actions) {
     el("p", { class: "facts" },
       el("span", { text: `${t("conf")} ${graph.confidence[claim]}%` }),
       el("span", { text: `${t("rule")} ${rule}` }),
+      graph.basis[claim] && el("span", { text: t(`basis_${graph.basis[claim]}`) }),
       actions.cite && button(t("cite"), () => actions.cite(citation({ quote, article })), { class: "link" })));
 }
 

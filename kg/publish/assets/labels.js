@@ -32,8 +32,9 @@ export class Space {
   }
 }
 
-// items: { id, x, y, reach, width, height } in pixels, best first → [{ id, left, top, box }].
-export function placeLabels(items, space, limit) {
+// items: { id, x, y, reach, width, height, must } in pixels, best first → [{ id, left, top, box }].
+// Labels keep within `bounds` [left, right], so that none is cut by the edge of a picture that fills the canvas.
+export function placeLabels(items, space, limit, bounds = [-Infinity, Infinity]) {
   for (const { id, x, y, reach } of items) {
     const core = reach * 0.8;
     space.take([x - core, y - core, x + core, y + core], id, true);
@@ -41,8 +42,9 @@ export function placeLabels(items, space, limit) {
   const placed = [];
   for (const item of items) {
     if (placed.length >= limit) break;
-    const box = sides(item).find((side) => space.isFree(side, item.id)) ??
-      (item.must ? sides(item).find((side) => space.isFree(side, item.id, true)) : undefined);
+    const within = sides(item).filter(([left, , right]) => left >= bounds[0] && right <= bounds[1]);
+    const box = within.find((side) => space.isFree(side, item.id)) ??
+      (item.must ? within.find((side) => space.isFree(side, item.id, true)) : undefined);
     if (!box) continue;
     space.take(box, `label ${item.id}`);
     placed.push({ id: item.id, left: box[0], top: box[1], box });

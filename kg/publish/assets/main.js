@@ -3,12 +3,14 @@
 import { $, el } from "./dom.js";
 import { island, unpack } from "./data.js";
 import { buildGraph } from "./graph.js";
-import { createStore, NO_FILTERS, TOP } from "./store.js";
+import { createStore, NO_FILTERS, topScope } from "./store.js";
 import { passing } from "./filter.js";
 import { createStage } from "./stage.js";
 import { createActions } from "./actions.js";
 import { createSearch } from "./searchbox.js";
 import { drawFrame } from "./frame.js";
+import { keep, recall } from "./keep.js";
+import { keepLink } from "./link.js";
 import { listenKeys } from "./keys.js";
 import { listenPointer } from "./pointer.js";
 import { update } from "./update.js";
@@ -17,7 +19,7 @@ import { speak, t } from "./words.js";
 
 function initialState(setup) {
   return {
-    lang: setup.lang, theme: null, view: "graph", scope: TOP, extra: [], hidden: [], filters: NO_FILTERS,
+    lang: setup.lang, theme: null, view: "graph", scope: topScope(), extra: [], hidden: [], filters: NO_FILTERS,
     selection: null, trail: [], pathFrom: null, marks: [],
   };
 }
@@ -51,7 +53,11 @@ async function start() {
   $("#loading").remove();
   requestAnimationFrame(() => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
   app.textsReady = new Promise((resolve) => setTimeout(resolve)).then(() => unpack("kg-texts")).then((texts) => { app.texts = texts; });
-  app.open?.();
+  await app.textsReady;
+  recall(app);
+  store.listen((state, changed) => { if (changed.has("marks")) keep(app); });
+  await keepLink(app);
+  document.documentElement.dataset.complete = "";
 }
 
 start().catch((error) => {

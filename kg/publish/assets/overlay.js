@@ -1,12 +1,15 @@
 // Labels over the drawing: fixed in size whatever the zoom, none over another, the most important first.
 
+import { sideRoom } from "./camera.js";
 import { inks } from "./theme.js";
 import { placeLabels, Space } from "./labels.js";
 import { sprite, textWidth } from "./sprites.js";
+import { projectAmounts } from "./amounts.js";
+import { money, shorten } from "./format.js";
 import { edgeWords } from "./phrases.js";
 import { labelText, sizeOf } from "./stage_sizes.js";
 
-const MOST = 170, EDGE_LABELS = 60;
+const MOST = 170, EDGE_LABELS = 60, FEW = 80, SUB = 11;
 
 export function drawOver(stage, context) {
   const scale = stage.network.getScale();
@@ -27,14 +30,22 @@ function layOut(stage, scale) {
   const space = new Space(), drawn = [], ratio = stage.network.canvas.pixelRatio;
   landNames(stage, scale, space, drawn, ratio);
   const items = ranked(stage).map((entity) => item(stage, entity, scale));
-  const labels = placeLabels(items, space, MOST);
+  const labels = placeLabels(items, space, MOST, bounds(stage, scale));
   const styles = new Map(items.map((each) => [each.id, each]));
   for (const { id, left, top } of labels) {
-    const { text, size, weight } = styles.get(id), { ink, paper } = inks();
-    drawn.push({ id, ...set(text, { size, weight, color: ink, halo: paper, ratio }, left, top) });
+    const { text, size, weight, sub, width } = styles.get(id), { ink, muted, paper } = inks();
+    const indent = (words, ...style) => left + (width - textWidth(words, ...style)) / 2;
+    drawn.push({ id, ...set(text, { size, weight, color: ink, halo: paper, ratio }, indent(text, size, weight), top) });
+    if (sub) drawn.push(set(sub, { size: SUB, color: muted, halo: paper, ratio }, indent(sub, SUB), top + size * 1.25));
   }
   edgeNames(stage, scale, space, drawn, ratio);
   return { drawn, boxes: labels.map(({ id, box }) => ({ id, box })) };
+}
+
+// The canvas' edges as they lie when the whole picture is fitted into it.
+function bounds(stage, scale) {
+  const xs = stage.members.map((entity) => stage.spots.get(entity)[0]), slack = Math.max(60, sideRoom(stage) / 2 - 6);
+  return [Math.min(...xs) * scale - slack, Math.max(...xs) * scale + slack];
 }
 
 // The sprite's halo stands out of the text's box by a few pixels on every side.
@@ -52,12 +63,19 @@ function ranked(stage) {
 
 function item(stage, entity, scale) {
   const [x, y] = stage.spots.get(entity), chosen = stage.emphasis?.focus.has(entity) ?? false;
-  const big = sizeOf(stage, entity) > 8.5;
+  const big = (stage.degree.get(entity) ?? 0) > 10;
   const size = chosen ? 15 : big ? 13 : 12, weight = chosen || big ? 600 : 400, text = labelText(stage, entity);
+  const sub = stage.members.length <= FEW ? amountText(stage, entity) : null;
   return {
     id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale, text, size, weight,
-    width: textWidth(text, size, weight), height: size * 1.25,
+    width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0), height: size * 1.25 + (sub ? SUB * 1.25 : 0), sub,
   };
+}
+
+// What a project costs, under its name.
+function amountText({ graph }, entity) {
+  const amount = projectAmounts(graph).get(entity);
+  return amount ? money(amount) : null;
 }
 
 function landNames(stage, scale, space, drawn, ratio) {
@@ -79,12 +97,12 @@ function edgeNames(stage, scale, space, drawn, ratio) {
     : pairs.size <= EDGE_LABELS ? [...pairs.values()] : [];
   for (const pair of named.slice(0, EDGE_LABELS)) {
     const [ax, ay] = stage.spots.get(pair.a), [bx, by] = stage.spots.get(pair.b);
-    const text = edgeWords(stage.graph, pair.claims), width = textWidth(text, 11);
+    const text = shorten(edgeWords(stage.graph, pair.claims), 12), width = textWidth(text, 11);
     const left = ((ax + bx) / 2) * scale - width / 2, top = ((ay + by) / 2) * scale - 7;
     const box = [left, top, left + width, top + 14];
     if (!space.isFree(box)) continue;
     space.take(box, `line ${pair.id}`);
-    drawn.push(set(text, { size: 11, color: emphasis ? accent : muted, halo: paper, ratio }, left, top));
+    drawn.push(set(text, { size: 11, color: emphasis && !emphasis.soft ? accent : muted, halo: paper, ratio }, left, top));
   }
 }
 

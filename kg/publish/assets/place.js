@@ -4,13 +4,13 @@
 import { neighboursOf } from "./members.js";
 import { arrange, pack } from "./islands.js";
 
-const WIDEST = 150, FRAME = [1120, 740], STRETCH = 1.38;
+const ROW = 62, WIDEST = 150, FRAME = [1120, 740], STRETCH = 1.38;
 
 // Map entity → [x, y], and the groups it was laid out in.
-export function placeMembers(graph, pass, scope, found) {
-  if (scope.kind === "path") return { spots: chain(scope.steps), groups: [] };
-  if (scope.kind === "ego" && found.members.length <= 60) {
-    return { spots: rings(graph, pass, scope.center, found), groups: [] };
+export function placeMembers(graph, pass, scope, found, aspect) {
+  if (scope.kind === "path") return { spots: chain(scope.steps, aspect), groups: [] };
+  if (scope.kind === "ego" && found.members.length <= 170) {
+    return { spots: rings(graph, pass, scope.center, found, aspect), groups: [] };
   }
   return islandsOf(graph, pass, found.members);
 }
@@ -65,29 +65,34 @@ function framed(spots) {
     [entity, [(x - (left + right) / 2) * scale * STRETCH, (y - (top + bottom) / 2) * scale]]));
 }
 
-function chain(steps) {
-  const gap = Math.min(230, Math.max(130, 1000 / Math.max(1, steps.length - 1)));
-  const middle = (steps.length - 1) / 2;
-  return new Map(steps.map((entity, place) => [entity, [(place - middle) * gap, place % 2 ? 34 : -34]]));
+// From left to right, or downwards where there is more height than width; every other step stands aside for its label.
+function chain(steps, aspect) {
+  const along = Math.min(230, Math.max(130, 1000 / Math.max(1, steps.length - 1))), middle = (steps.length - 1) / 2;
+  return new Map(steps.map((entity, place) => {
+    const far = (place - middle) * along, aside = place % 2 ? 34 : -34;
+    return [entity, aspect < 1 ? [aside * 1.6, far * 0.6] : [far, aside]];
+  }));
 }
 
-// The centre, its neighbours by type on a first ring, theirs behind them on the next; crowded rings stand in two rows.
-function rings(graph, pass, center, { members, depth }) {
+// The centre, its neighbours by type on a first ring, theirs behind them on the next; crowded rings stand in rows.
+function rings(graph, pass, center, { members, depth }, aspect) {
   const links = linksAmong(graph, pass, members), spots = new Map([[center, [0, 0]]]), angles = new Map([[center, 0]]);
+  let reached = 0;
   const last = Math.max(...members.map((entity) => depth.get(entity) ?? 1));
   for (let ring = 1; ring <= last; ring++) {
     const here = members.filter((entity) => (depth.get(entity) ?? last) === ring && entity !== center);
     const parent = (entity) => links.get(entity).find((other) => depth.get(other) === ring - 1) ?? center;
     here.sort((a, b) => angles.get(parent(a)) - angles.get(parent(b)) || graph.type[a] - graph.type[b] || a - b);
-    const radius = 165 * ring + Math.max(0, here.length - 14 * ring) * 3;
+    const rows = Math.ceil(here.length / (16 * ring)), radius = reached + 150;
+    reached = radius + (rows - 1) * ROW;
     here.forEach((entity, place) => {
-      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2;
-      const reach = here.length > 12 * ring && place % 2 ? radius * 1.22 : radius;
+      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2, reach = radius + (place % rows) * ROW;
       angles.set(entity, angle);
-      spots.set(entity, [Math.cos(angle) * reach * STRETCH, Math.sin(angle) * reach]);
+      spots.set(entity, [Math.cos(angle) * reach * aspect, Math.sin(angle) * reach]);
     });
   }
-  return spots;
+  const shrink = Math.min(1, FRAME[1] / 2 / reached);
+  return new Map([...spots].map(([entity, [x, y]]) => [entity, [x * shrink, y * shrink]]));
 }
 
 // New arrivals settle near what they are linked to; everybody else stays.

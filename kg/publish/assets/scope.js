@@ -2,8 +2,8 @@
 
 import { $, button, el, replace } from "./dom.js";
 import { nameOf } from "./graph.js";
-import { iconButton } from "./frame.js";
-import { fit, zoom } from "./stage.js";
+import { iconButton } from "./icons.js";
+import { fit, zoom } from "./camera.js";
 import { t } from "./words.js";
 
 export function drawScope(app) {

@@ -3,7 +3,11 @@
 import { nameOf, typeOf } from "./graph.js";
 import { shorten } from "./format.js";
 
-export const sizeOf = (stage, entity) => Math.min(13, 3.6 + 1.5 * Math.sqrt(stage.degree.get(entity) ?? 0));
+// Where few are shown there is room for larger symbols.
+export function sizeOf(stage, entity) {
+  const size = Math.min(13, 3.6 + 1.5 * Math.sqrt(stage.degree.get(entity) ?? 0));
+  return (stage.members.length <= 60 ? size * 1.35 : size) * (stage.unit ?? 1);
+}
 
 export const labelText = (stage, entity) => shorten(shortName(stage.graph, entity), 12);
 

@@ -29,7 +29,8 @@ export const NO_FILTERS = Object.freeze({
   confidence: 0,
 });
 
-export const TOP = Object.freeze({ kind: "top", limit: 300 });
+// A small screen has room for fewer.
+export const topScope = () => ({ kind: "top", limit: innerWidth <= 800 ? 120 : 300 });
 
 export function isFiltered(filters) {
   return Object.keys(NO_FILTERS).some((key) => {

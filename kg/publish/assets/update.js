@@ -2,7 +2,7 @@
 
 import { $, button, el, replace } from "./dom.js";
 import { drawDrawer } from "./drawer.js";
-import { drawFrame } from "./frame.js";
+import { drawFrame, drawViews } from "./frame.js";
 import { drawScope } from "./scope.js";
 import { drawSidebar, showRemaining } from "./sidebar.js";
 import { drawView } from "./views.js";
@@ -10,31 +10,37 @@ import { pairKey, pairsAmong } from "./graph.js";
 import { linksAmong, placeMembers, settle } from "./place.js";
 import { membersOf } from "./members.js";
 import { passing } from "./filter.js";
-import { emphasise, fit, repaint, show } from "./stage.js";
+import { fit } from "./camera.js";
+import { emphasise, repaint, show } from "./stage.js";
 import { NO_FILTERS } from "./store.js";
 import { chooseTheme } from "./theme.js";
 import { speak, t } from "./words.js";
+
+const DRAWER = 390; // its width in page.css
 
 export function update(app, state, changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (changed.has("theme")) chooseTheme(state.theme);
   if (changed.has("lang")) speak(app.setup.words, state.lang);
-  if (any("lang", "theme")) drawFrame(app);
+  if (any("lang", "theme", "marks")) drawFrame(app);
+  if (changed.has("view")) drawViews(app);
   if (changed.has("filters")) app.pass = passing(app.graph, state.filters);
   if (any("lang", "theme", "filters")) drawSidebar($("#filters"), app);
   showRemaining(app);
   if (any("scope", "extra", "hidden", "filters")) showMembers(app, state, changed);
   else if (any("theme", "lang")) repaint(app.stage);
+  if (changed.has("selection")) measure(app, state);
   if (any("selection", "scope", "extra", "hidden", "filters", "theme")) bringOut(app, state);
   if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) drawScope(app);
   if (any("view", "filters", "lang", "scope", "extra", "hidden", "marks")) drawView(app);
   if (any("selection", "filters", "lang", "theme", "marks", "pathFrom")) drawDrawer(app);
   drawEmpty(app);
-  app.remember?.(changed);
+  app.remember?.();
 }
 
 function showMembers(app, state, changed) {
   const { graph, pass, stage } = app, found = membersOf(graph, pass, state);
+  measure(app, state);
   const onlyGrew = !changed.has("scope") && !changed.has("filters") && stage.members.length > 0;
   const { spots, groups } = positions(app, state, found, onlyGrew);
   app.found = found;
@@ -51,22 +57,38 @@ function positions(app, state, found, onlyGrew) {
   }
   // Python's picture holds as long as it covers what is shown; a filter then only leaves gaps.
   const covered = found.members.every((entity) => first.spots.has(entity)) && found.members.length > first.spots.size * 0.5;
-  if (state.scope.kind === "top" && covered) {
-    return { spots: new Map(found.members.map((entity) => [entity, first.spots.get(entity)])), groups: first.groups };
-  }
-  return placeMembers(graph, pass, state.scope, found);
+  const made = state.scope.kind === "top" && covered
+    ? { spots: new Map(found.members.map((entity) => [entity, first.spots.get(entity)])), groups: first.groups }
+    : placeMembers(graph, pass, state.scope, found, aspect(stage));
+  return state.scope.kind === "top" && isUpright(stage) ? { ...made, spots: upright(made.spots) } : made;
+}
+
+function aspect({ container, inset }) {
+  return Math.min(1.5, Math.max(0.75, (container.clientWidth - inset.right) / Math.max(1, container.clientHeight - inset.bottom)));
+}
+
+const isUpright = ({ container }) => container.clientHeight > container.clientWidth * 1.15;
+const upright = (spots) => new Map([...spots].map(([entity, [x, y]]) => [entity, [y, x * 0.85]]));
+
+// The part of the canvas the drawer will cover: at the right, or below on a narrow screen.
+function measure({ stage }, { selection, view }) {
+  const narrow = innerWidth <= 800, open = Boolean(selection) && view === "graph";
+  stage.inset = { right: open && !narrow ? DRAWER : 0, bottom: open && narrow ? stage.container.clientHeight * 0.58 : 0 };
 }
 
 function bringOut(app, { selection }) {
-  const { stage } = app;
-  if (!selection || selection.kind === "corrections") return stage.emphasis && emphasise(stage, null);
+  const { stage } = app, { scope } = app.store.state;
+  if (!selection || !EMPHASIS[selection.kind]) return stage.emphasis && emphasise(stage, null);
   const focus = new Set(EMPHASIS[selection.kind](selection)), pairs = new Set(), entities = new Set(focus);
   for (const { id, a, b } of stage.pairs.values()) {
     const mine = selection.kind === "entity" ? focus.has(a) || focus.has(b) : selection.kind === "pair" && id === pairKey(selection.a, selection.b);
     if (mine) { pairs.add(id); entities.add(a).add(b); }
   }
+  // Around its own centre a view is all of it in focus.
+  const soft = scope.kind === "ego" && selection.kind === "entity" && selection.id === scope.center;
+  if (soft) stage.members.forEach((entity) => entities.add(entity));
   if (selection.kind === "path") selection.steps.slice(1).forEach((entity, place) => pairs.add(pairKey(selection.steps[place], entity)));
-  emphasise(stage, { focus, entities, pairs });
+  emphasise(stage, { focus, entities, pairs, soft });
 }
 
 const EMPHASIS = { entity: ({ id }) => [id], pair: ({ a, b }) => [a, b], path: ({ steps }) => steps };
