@@ -41,7 +41,7 @@ class BuildOptions:
 def build_graph(
     inputs: Sequence[str], output: Path, options: BuildOptions = BuildOptions(), *, watch: Watch | None = None
 ) -> Tally:
-    """Read, link and write; returns the tally, its claims counted after linking.
+    """Read, link and write; returns the tally, its claims counted after linking. Without articles nothing is written.
 
     Raises:
         OutputError: The folder cannot be written; what was there before is as it was.
@@ -49,6 +49,8 @@ def build_graph(
     tally = Tally()
     extractions = extract_inputs(inputs, tally, home=options.home, workers=options.workers, watch=watch)
     graph = link(extractions, corrections=options.corrections or _corrections_in(inputs))
+    if not tally.articles:
+        return tally
     graph = confident(graph, options.min_confidence)
     tally.count_linked(graph)
     told = Options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -63,6 +64,10 @@ def main() -> None:
         # Windows consoles and LANG=C are not UTF-8; a lone surrogate becomes \udXXX, which is right in JSON too.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, _terminate)
+    logging.basicConfig(handlers=[logging.NullHandler()])  # other packages' warnings say nothing to our users
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logging.getLogger("kg").addHandler(handler)
     kg(prog_name="kg")
 
 

@@ -102,13 +102,18 @@ def duration(seconds: float) -> str:
 
 
 def summary(tally: Tally) -> Iterator[str]:
-    """What a run read and found, and what it skipped and why."""
+    """What a run read and found, a line a relation, and what it skipped and why."""
     yield f"{tally.articles:,} articles, {sum(tally.claims.values()):,} claims"
-    for relation, count in tally.claims.items():
-        yield f"  {relation:<18}{count:>8,}"
+    if tally.articles:
+        yield from (f"  {relation:<18}{count:>8,}" for relation, count in tally.claims.items())
+    yield from skipped(tally)
+
+
+def skipped(tally: Tally) -> Iterator[str]:
+    """What a run skipped and why; nothing where nothing was."""
     if tally.skipped:
         yield f"skipped ({len(tally.skipped):,}):"
-        yield from (f"  {skipped}" for skipped in tally.skipped[:_LISTED])
+        yield from (f"  {reason}" for reason in tally.skipped[:_LISTED])
         if len(tally.skipped) > _LISTED:
             yield f"  … and {len(tally.skipped) - _LISTED:,} more"
 

@@ -175,12 +175,16 @@ def test_build_writes_a_folder_and_sums_up(articles, tmp_path):
     assert result.stderr.startswith("2 articles, ")
 
 
-def test_build_without_articles_writes_an_empty_graph_and_says_so(tmp_path):
+def test_build_without_articles_leaves_the_last_output(articles, tmp_path):
     (tmp_path / "empty").mkdir()
+    run("build", articles, "-o", tmp_path / "made")
+    before = (tmp_path / "made" / "graph.ttl").read_bytes()
     result = run("build", tmp_path / "empty", "-o", tmp_path / "made")
 
     assert result.exit_code == 1
-    assert "the folder holds no articles" in result.stderr
+    assert "made is as it was" in result.stderr
+    assert "empty: the folder holds no articles" in result.stderr
+    assert (tmp_path / "made" / "graph.ttl").read_bytes() == before
 
 
 def test_build_leaves_out_claims_below_a_confidence(articles, tmp_path):

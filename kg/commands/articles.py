@@ -46,6 +46,8 @@ def build(
     options = BuildOptions(home, workers, min_confidence, base, lang, corrections)
     with progress_over(inputs) as progress:
         tally = build_graph(inputs, output, options, watch=progress)
+    if not tally.articles:
+        click.echo(f"no article could be read; {output} is as it was", err=True)
     close(tally)
 
 

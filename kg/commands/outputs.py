@@ -11,6 +11,7 @@ import click
 
 from kg.commands.options import EXISTING, FILE, OUTPUT, format_option
 from kg.commands.printing import echo, fail
+from kg.errors import OutputError
 from kg.publish import WRITERS
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def query(
 
 
 def _text(path: Path) -> str:
-    with click.open_file(str(path), "rb") as file:
-        return file.read().decode("utf-8-sig", "replace")
+    with click.open_file(str(path), encoding="utf-8-sig", errors="replace") as file:
+        return str(file.read())
 
 
 def _pairs(values: tuple[str, ...]) -> dict[str, str]:
@@ -122,6 +123,8 @@ def export(output: Path, format_: str, target: Path) -> None:
     from kg.publish.output import read_output
 
     graph, base = read_output(output)
+    if not target.parent.is_dir():
+        raise OutputError("no such folder", path=target.parent)
     with click.open_file(str(target), "wb", atomic=str(target) != "-") as out:
         write(graph, format_, out, base=base)
 

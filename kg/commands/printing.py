@@ -53,10 +53,9 @@ def extractions_of(
 
 
 def close(tally: Tally, *, quiet: bool = False) -> None:
-    """Print the summary, when `quiet` only where something was skipped; exit code 1 if anything was."""
-    from kg.terminal import summary
+    """Print the summary, when `quiet` only what was skipped; exit code 1 if anything was."""
+    from kg.terminal import skipped, summary
 
-    if tally.skipped or not quiet:
-        echo(summary(tally), err=True)
+    echo(skipped(tally) if quiet else summary(tally), err=True)
     if tally.skipped:
         fail()

@@ -131,8 +131,10 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read as UTF-8 text: {error}", path=path) from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 text: {error.reason} at byte {error.start}", path=path) from error
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue

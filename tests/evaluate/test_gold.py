@@ -101,8 +101,15 @@ def test_what_is_no_gold_file_says_where(gold_file, records, message):
 
 
 def test_a_missing_gold_file_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"nowhere\.jsonl: cannot be read"):
+    with pytest.raises(InputError, match=r"nowhere\.jsonl: cannot be read: No such file"):
         read_gold(tmp_path / "nowhere.jsonl")
+
+
+def test_a_gold_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "gold.jsonl").write_bytes("甲".encode("gb18030"))
+
+    with pytest.raises(InputError, match=r"gold\.jsonl: not UTF-8 text: .* at byte 0"):
+        read_gold(tmp_path / "gold.jsonl")
 
 
 def test_the_digest_is_the_same_for_any_line_ending(tmp_path):
