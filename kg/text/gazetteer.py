@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from kg import lexicon
 from kg.lexicon import Division, Level
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # 北京, 天津, 上海, 重庆: their districts have no prefecture
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Scan = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -209,6 +212,7 @@ def _automaton(names: list[str]) -> Scan | None:
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(names)
 
     def scan(text: str) -> list[tuple[int, int]]:
+        text = _SURROGATES.sub("\ufffd", text)  # a broken character that Python can hold and UTF-8 cannot
         found = [(start, end) for start, end, _ in automaton.find_overlapping(text)]
         return sorted(found, key=lambda span: (span[0], -span[1]))
 
