@@ -145,7 +145,7 @@ def _unit() -> re.Pattern[str]:
     name = rf"[{_HAN}]{{2,4}}?{end}|[{_HAN}][ \u3000]{{1,4}}[{_HAN}]{end}|[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}})+{end}"
     stop = rf"(?=$|{_SEPARATOR})"
     return re.compile(
-        rf"(?P<tail>{alternatives('tails')}{stop}|[{_HAN}]{{2,4}}报道$)|(?P<credit>{alternatives('credits')}{stop})"
+        rf"(?P<tail>{alternatives('tails')}{stop})|(?P<credit>{alternatives('credits')}{stop})"
         rf"|(?P<role>{role})|(?P<paper>[{_HAN}]{{1,8}}?{papers}{stop})|(?P<name>{name})"
     )
 
@@ -156,7 +156,7 @@ def _opening() -> re.Pattern[str]:
     role = f"(?:{modifier}|[{_HAN}·•]{{1,8}}?{papers}){{0,4}}{roles}"
     names = rf"[{_HAN}·•\s\u3000、,，/]{{2,40}}"
     return re.compile(
-        rf"[【\[]?(?:据)?本[报刊台网社站報][{_HAN}\d]{{0,12}}?(?:(?<![通资简短])讯|消息|专?电|訊)"
+        rf"[【\[]?(?:据)?本[报刊台网社站報][{_HAN}\d]{{0,12}}?(?:(?<![通资简短])讯(?!息)|消息|专?电|訊)"
         rf"|[【\[]?[{_HAN}·•\s]{{2,14}}?[{_HAN}\d]{{0,10}}?\d日(?:专)?电(?=[\s\u3000(（】\]])"
         rf"|[【\[]?[{_HAN}·•]{{1,12}}?(?:讯|訊)\s*[(（]\s*{role}"
         rf"|[【\[]?(?:[{_HAN}·•]{{1,10}}?{papers}[{_HAN}]{{0,4}}?|[{_HAN}]{{2,3}})(?<![通资简短快腾])讯[\s\u3000】\]]"

@@ -17,7 +17,7 @@ _NAME = re.compile(rf"[{_HAN}]{{1,4}}")
 _LONGEST = 80
 _ENDINGS = "日报|晚报|早报|晨报|商报|时报|都市报|导报|新报|快报|周报|日報|晚報|時報|報|报"
 # 天气预报, 工作简报 and 通报 are no papers.
-_NO_PAPER = "预通简海情捷喜公汇填申警战年月季墙回电速播"
+_NO_PAPER = "预通简海情捷喜公汇填申警战月季墙回电速播"
 _PAPER = re.compile(rf"[{_HAN}]{{2,8}}?(?:{_ENDINGS})(?<![{_NO_PAPER}]报)")
 _TODAY = re.compile(rf"今日[{_HAN}]{{2,4}}")
 _DATE = r"(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
@@ -56,9 +56,9 @@ def _is_row(words: list[str]) -> bool:
             found = labelled = True
         elif labelled and _NAME.fullmatch(word):
             continue
-        elif is_paper(word) or _WHEN.fullmatch(word) or _NUMBER.fullmatch(word):
+        elif _PAPER.fullmatch(word) or _WHEN.fullmatch(word) or _NUMBER.fullmatch(word):
             found = True
-        elif not is_column(word):
+        elif not (is_column(word) or _TODAY.fullmatch(word)):  # 今日济阳 is a paper, 今日开幕 is none
             return False
     return found
 

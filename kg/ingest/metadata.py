@@ -15,9 +15,9 @@ from kg.ingest.decode import clean
 
 _LOG = logging.getLogger(__name__)
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[^\W\d]\w*[ \t]*:")
-_MAX_LENGTH = 20_000
+_MAX_LENGTH = 8_000
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:\s?[年./-]\s?(1[0-2]|0?[1-9])(?:\s?[月./-]\s?(3[01]|[12]\d|0?[1-9])(?!\d)日?)?"
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
