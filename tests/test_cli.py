@@ -209,7 +209,7 @@ def test_the_output_cannot_be_a_file(articles, tmp_path):
 def many(tmp_path_factory) -> Path:
     """Enough articles for a pool of workers."""
     path = tmp_path_factory.mktemp("many") / "many.jsonl"
-    records = ({"id": f"m{n}", "text": (BANK + f"{n}号公告。\n") * 8, "home": "东阿县"} for n in range(210))
+    records = ({"id": f"m{n}", "text": (BANK + f"{n}号公告。\n") * 2, "home": "东阿县"} for n in range(210))
     path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
     return path
 
