@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg import lexicon
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind, Span
-from kg.text.tokens import Token
+from kg.text.tokens import Token, tag_of
 
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
@@ -23,9 +23,9 @@ _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
 _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
-_LED_IN = re.compile(r"[由在到请从向与和](?=[市县区省州旗镇乡](?![场长区]))")
+_LED_IN = re.compile(r"[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
-_JOINS = "和同与中上大新老正"  # 和 in 临沂和盛食品: words that also begin brands
+_JOINS = "和同与中上大新老正被"  # 和 in 临沂和盛食品: words that also begin brands
 _PREPOSITIONS = "据由请经在从向对被把将给让叫离距"
 _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
 
@@ -81,7 +81,7 @@ def _ends_here(scan: Scan, start: int, end: int) -> bool:
         if token.text == "厂":
             return True
         return len(token.text) > 1 and token.text not in lexicon.words("non_body_words.txt")
-    if end in scan.starts:
+    if end in scan.starts or end - start > 3:
         return True
     token = scan.token_at(end)
     return token is not None and token.tag is None and not scan.text.startswith(("业", "生", "家", "化", "制"), end)
@@ -102,6 +102,8 @@ def _body(
         if not (titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)):
             return None
         strength = "bare"
+    if ending == "控股" and re.search("(?:集团|公司)$", core):
+        return None  # 临沂燃气集团控股的
     kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
     return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
 
@@ -120,7 +122,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     departments = [Span(*match.span(1)) for match in _departments().finditer(text, 0, end)]
     start = end
     depth = 0
-    for token in reversed([token for token in scan.tokens if token.end <= end]):
+    for token in reversed(_cut_at(scan, end)):
         if start in walls or end - token.start > MAX_NAME:
             break
         if token.text in _CLOSE and (inside := _bracketed(text, token.start)) is not None:
@@ -130,11 +132,12 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             if token.start == depth:
                 depth = 0
             continue
-        if _BREAK.fullmatch(token.text) or token.text in _OPEN or token.text in _CLOSE:
+        if _BREAK.match(token.text) or token.text in _OPEN or token.text in _CLOSE:
             break
         if token.text in stops and not (
             _inside_name(text, token, places, start, end)
             or (token.text in soft and _is_trade(text[start:end]))
+            or (token.text in {"和", "与"} and _joins_department(text, token, places, start, end))
             or any(each.start <= token.start and token.end <= each.end for each in departments)
         ):
             break
@@ -144,12 +147,40 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     return start
 
 
+def _cut_at(scan: Scan, end: int) -> list[Token]:
+    """The tokens before `end`, one that reaches across it cut there (县政协|… is 县|政协)."""
+    before = [token for token in scan.tokens if token.end <= end]
+    across = scan.token_at(end)
+    if across is not None and across.start < end:
+        part = scan.text[across.start : end]
+        before.append(Token(part, across.start, end, tag_of(part)))
+    return before
+
+
 def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, limit: int) -> bool:
     """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
     if token.text not in _JOINS or any(reached <= place.start and place.end <= limit for place in places):
         return False
-    near = any(0 <= token.start - place.end <= 1 for place in places)
+    near = any(0 <= token.start - place.end <= (3 if token.text == "被" else 1) for place in places)
     return near and limit - token.end >= 2
+
+
+def _joins_department(text: str, token: Token, places: Sequence[Span], reached: int, end: int) -> bool:
+    """和 in 谷城县科学技术和经济信息化局: between a division and 局, with no body's name before it."""
+    if not text.startswith(("局", "委员会", "厅", "委", "中心", "办公室", "处", "站"), end):
+        return False
+    before = re.search(r"([一-鿿]{2,10})$", text[: token.start])
+    if before is None or any(reached <= place.start < end for place in places):
+        return False
+    words = before.group(1)
+    begin = max((place.end for place in places if token.start - 10 <= place.end < token.start), default=None)
+    if begin is None:
+        level = re.match(r".*?(?:^|[^一-鿿])?([市县区省州旗镇])(?=[一-鿿]{2,8}$)", words)
+        if level is None:
+            return False
+        begin = token.start - len(words) + level.end(1)
+    middle = text[begin : token.start]
+    return 2 <= len(middle) <= 8 and not middle.endswith(("局", "委", "办", "厅", "部", "中心", "政府", "院", "会"))
 
 
 def _is_trade(core: str) -> bool:

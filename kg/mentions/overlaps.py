@@ -45,7 +45,7 @@ def _rank(mention: Mention) -> tuple[int, int, int, str, str]:
 
 def _ends_inside(body: Mention, title: Mention) -> bool:
     """孝昌县|县委 before 书记: the title is 县委书记, read together with its committee."""
-    return title.span.start < body.span.end < title.span.end and body.span.start < title.span.start + 2
+    return title.span.start < body.span.end <= title.span.end and body.span.start < title.span.start + 2
 
 
 def _clash(mention: Mention, other: Mention) -> bool:

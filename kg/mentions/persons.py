@@ -88,7 +88,7 @@ def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Ca
     if minority:
         return Candidate(_minority_end(scan, minority), 5.0)
     best: Candidate | None = None
-    for length in (2, 3, 4):
+    for length in (2, 3, 4, 5) if lenient else (2, 3, 4):
         name = text[start : start + length]
         if len(name) < length or not re.fullmatch(r"[一-鿿]+", name):
             break
@@ -120,9 +120,8 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if is_rare(surname):
         score -= 0.7
     length = end - start
-    score += {2: 0.2, 3: 0.8, 4: 0.0}[length] if len(surname) < 2 else {2: -3.0, 3: 0.5, 4: 0.6}[length]
-    if length == 4 and len(surname) < 2:
-        score -= 0.7
+    by_length = (0.2, 0.8, -0.7, -1.2) if len(surname) < 2 else (-3.0, 0.5, 0.6, -1.0)
+    score += by_length[length - 2]
     score += _behind(scan, end)
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
         score -= 1.2  # 寇润询|问: a word is cut in two

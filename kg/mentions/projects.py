@@ -11,13 +11,17 @@ from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
 
 MAX_NAME = 40
-_BREAK = re.compile(r"[，,。；;：:、！!？?…\s■□●▲◆○|/《》]")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
 _QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"'}
 _COUNT = re.compile(
     r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:[一-鿿]{0,8}?)$"
 )
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
+_RENEWAL = re.compile(
+    r"(?:[一二三四]期)?(?:(?:提标|升级|改造|扩建|迁建|改扩建|搬迁|技改|技术改造|增资|扩产|扩能|智能化|数字化|整体|异地|续建|综合|提质|加固|修缮|重建|新建|项目)+)$"
+)
 _OPENER = re.compile(r"(?:投资)?(?:建设|新建|兴建|打造|实施|投建|上马|启动)")
 _INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产|参与建设|交付|投用|落成|建成")
 
@@ -85,7 +89,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             quote = _QUOTES[token.text]
             start = token.start
             continue
-        if _BREAK.fullmatch(token.text) or token.text in "（）()“”‘’「」":
+        if _BREAK.match(token.text) or token.text in "（）()“”‘’「」":
             break
         if token.text in stops and not any(place.start <= token.start and token.end <= place.end for place in places):
             break
@@ -106,11 +110,13 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
     for mention in found:
         span = scan.within(mention)
         if begin <= span.start and span.end < end and _goes_before(mention, end - span.end):
-            begin = span.end
+            begin = begin if _RENEWAL.fullmatch(text, span.end, end) else span.end
     lead = lexicon.words("project_leads.txt")
     moved = True
     while moved and begin < end:
         moved = False
+        if said := _SAID.match(text, begin, end):
+            begin, moved = said.end(), True  # 公司|年产5000吨酱酒技改项目
         if numbered := _NUMBERED.match(text, begin, end):
             begin, moved = numbered.end(), True
         if opened := _opened(scan, found, begin, end):

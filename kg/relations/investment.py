@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     rf"|(?:项目|工程|{_PROJECT})(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
 _BEHIND = re.compile(
-    rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,12}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
+    rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,20}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
 )
 _WHOLE = re.compile(r"(?:重点|重大|工业|产业|续建|新建|省级?|市级?)*(?:建设)?(?:项目|工程)[^，。；]{0,8}$")
 _OTHER = re.compile(r"(?:产值|销售|收入|税收|贷款|授信|利润|营收|债券|补贴|奖励|工资|订单|外资|到位资金|资金)[^，。；]{0,6}$")
@@ -62,7 +62,9 @@ def read_investments(items: Items) -> Iterator[Candidate]:
             continue
         kind = AmountKind(rule.values["kind"])
         target = _target(items, start, at, kind)
-        if target is None or (rule.name == "investment/verb" and not _says_for_what(items.code, at, target)):
+        if target is None or (rule.name == "investment/sum" and target.count is None):
+            continue
+        if (rule.name == "investment/verb" and not _says_for_what(items.code, at, target)):
             continue
         yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
 

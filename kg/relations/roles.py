@@ -100,6 +100,8 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
         if joint is None or joint.start() == 0 or code[joint.start() - 1] != _ROLE:
             break
         at = joint.start() - 1
+        if joint.group() in "，," and not re.search(rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$", code[: at + 1]):
+            break  # 当选主席，某公司经理某某: another person's
     return _inherit(posts[::-1])
 
 

@@ -60,14 +60,14 @@ class Reading:
         """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
         if level in "省市县区旗州盟":
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
-            return None if code is None else _name(code)
+            return None if code is None else division_name(code)
         return self._town(level, at)
 
     def _town(self, level: str, at: int) -> str | None:
         """The 镇 or 乡 named last in this paragraph or the one before, else the one the article names most."""
         suffixes = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]
         paragraph = self.article.text.rfind("\n", 0, at) + 1
-        named = [(place, name) for place, code in self.places if place < at and (name := _name(code)) is not None]
+        named = [(place, name) for place, code in self.places if place < at and (name := division_name(code)) is not None]
         towns = [(place, name) for place, name in named if name.endswith(suffixes)]
         if not towns:
             return None
@@ -77,7 +77,8 @@ class Reading:
         return max(names, key=lambda name: (names.count(name), names.index(name)))
 
 
-def _name(code: str) -> str | None:
+def division_name(code: str) -> str | None:
+    """The name of a division's code."""
     division = gazetteer().by_code(code)
     return None if division is None else division.name
 

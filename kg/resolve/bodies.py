@@ -7,24 +7,18 @@ import re
 from kg.text.gazetteer import gazetteer
 
 LEVELS = "省市州县区旗盟镇乡村"
-_COMMITTEE = re.compile(rf"^(.*?)([{LEVELS}])委$")
+_COMMITTEE = re.compile(rf"^(?:中共)?(.*?)([{LEVELS}])委(?:员会)?$")
 _GOVERNMENT = re.compile(rf"^(.*?)([{LEVELS}])?(?:人民)?政府$")
 _CHIEF = re.compile(rf"([{LEVELS}])长$")
 
 
 def party(division: str) -> str:
-    """The party committee of a division: 聊城市 → 中共聊城市委, 莘县 → 中共莘县县委, 园洲镇 → 园洲镇党委."""
+    """The party committee of a division: 聊城市 → 中共聊城市委员会, 园洲镇 → 园洲镇党委."""
     if division.endswith(("镇", "乡", "苏木")):
         return f"{division}党委"
     if division.endswith("街道"):
         return f"{division}党工委"
-    if division.endswith("村"):
-        return f"{division}党支部"
-    if division.endswith("自治区"):
-        return f"中共{division}党委"
-    if division.endswith("州"):
-        return f"中共{division}委"
-    return f"中共{division}{division[-1]}委" if len(division) == 2 else f"中共{division}委"
+    return f"{division}党支部" if division.endswith("村") else f"中共{division}委员会"
 
 
 def government(division: str) -> str:
@@ -35,10 +29,11 @@ def government(division: str) -> str:
 
 
 def forms(name: str) -> tuple[str, ...]:
-    """Other forms of a committee's or government's name: 中共莘县县委 → 莘县县委, 县委."""
-    if name.startswith("中共"):
-        short = name[2:]
-        return (short, short[-2:]) if short.endswith("委") else (short,)
+    """Other forms of a committee's or government's name: 中共莘县委员会 → 莘县县委, 县委."""
+    if name.startswith("中共") and name.endswith("委员会"):
+        division = name[2:-3]
+        doubled = (f"{division}{division[-1]}委",) if len(division) == 2 else ()
+        return (f"中共{division}委", *doubled, f"{division}委", f"{division[-1]}委")
     if name.endswith("人民政府"):
         division = name.removesuffix("人民政府")
         return (f"{division}政府", f"{division[-1]}政府")
@@ -66,7 +61,6 @@ def canonical(name: str, division: str | None) -> str:
     """
     if division is not None and name[0] == division[-1]:
         name = division + name[1:] if not name.startswith(division) else name
-        name = name.replace(f"{division}委", party(division), 1) if name == f"{division}委" else name
     if match := _COMMITTEE.match(name):
         full = full_division(match.group(1) + match.group(2)) or full_division(match.group(1))
         if full is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,7 @@ NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
 _CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8}
 
+_LISTED = re.compile(r"\n[0-9]{1,2}[.．、]")
 Key = tuple[EntityType, str]
 
 
@@ -135,6 +137,9 @@ def _subject(book: Book, candidate: Candidate) -> Entity | None:
         return _owner(book, candidate)
     if candidate.relation is Relation.INVESTMENT:
         return _invested(book, candidate)
+    if candidate.subject is None and candidate.relation is Relation.LOCATED_IN:
+        what = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT, back=0)
+        return None if what is None else book.entity((what.type, what.name))
     if candidate.subject is None:
         who = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PERSON, back=1)
         return None if who is None else book.entity((who.type, who.name))
@@ -189,6 +194,8 @@ def _invested(book: Book, candidate: Candidate) -> Entity | None:
         key = _key(reading, candidate.subject)
     else:
         found = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT, back=1)
+        if found is not None and _LISTED.search(reading.article.text, found.at, candidate.at):
+            found = None  # a further point of a list has begun
         if book.last_amount is not None and (found is None or book.last_amount[0] > found.at):
             before = book.last_amount[1]
             if isinstance(before, Candidate):
@@ -226,6 +233,9 @@ def _object(book: Book, candidate: Candidate) -> Entity | None:
     if candidate.relation is Relation.LOCATED_IN:
         code = _where(reading, candidate.object)
         return None if code is None or code.endswith("0000") else book.place(divisions.county_level(code) or code)
+    if candidate.object is None and candidate.relation is Relation.SUBSIDIARY_OF:
+        found = reading.antecedents.topic(candidate.at, lambda named: named.type is EntityType.ENTERPRISE)
+        return None if found is None else book.entity((found.type, found.name))
     if candidate.object is None:
         found = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT)
         return None if found is None else book.entity((found.type, found.name))

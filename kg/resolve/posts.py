@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import title_bodies
 from kg.model import Candidate, EntityType, Mention, MentionKind
-from kg.resolve.article import Reading
+from kg.resolve.article import Reading, division_name
 from kg.resolve.bodies import chief_level, committee_level, forms, government, party
 from kg.resolve.coreference import Named
 from kg.resolve.names import TYPES, has_ending
@@ -28,8 +28,24 @@ def holder(reading: Reading, candidate: Candidate) -> Entity | None:
         found = reading.antecedents.topic(
             mention.span.start, lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings)
         )
-        return None if found is None else (found.type, found.name)
-    return TYPES[mention.kind], reading.names.name(TYPES[mention.kind], reading.keys[mention])
+        return _found(reading, role, mention, found)
+    name = reading.names.name(TYPES[mention.kind], reading.keys[mention])
+    return _within(reading, role, (TYPES[mention.kind], name))
+
+
+def _within(reading: Reading, role: str, body: Entity) -> Entity:
+    """A zone's 党工委书记 is its committee's: 合作区 → 合作区党工委."""
+    if role.startswith("党工委") and body[1].endswith(("区", "园", "街道")):
+        return _add(reading, body[1] + "党工委")
+    return body
+
+
+def _found(reading: Reading, role: str, mention: Mention, found: Named | None) -> Entity | None:
+    if found is None:
+        return None
+    if mention.text == "管委会" and found.name.endswith("区"):
+        return _add(reading, found.name + "管委会")
+    return _within(reading, role, (found.type, found.name))
 
 
 def _add(reading: Reading, name: str) -> Entity:
@@ -72,6 +88,9 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Entity | None
             return None
         return _add(reading, party(division) if committee_level(role) else government(division))
     before = reading.article.text[at - 1 : at]
+    if reading.article.text.endswith("街道", 0, at) and any(role.startswith(part) for part in _PARTY):
+        streets = [name for code in reading.near(at) if (name := division_name(code)) and name.endswith("街道")]
+        return _add(reading, streets[-1] + "党工委") if streets else None
     if before == "村" and any(role.startswith(part) for part in _PARTY) and (village := _village(reading, at)):
         return _add(reading, village + next(part for part in _PARTY if role.startswith(part)))
     if any(role.startswith(part) for part in _PARTY) and before in {"镇", "乡", "村", "县", "区", "市"}:
@@ -95,8 +114,10 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
         return None
 
     def fits(named: Named) -> bool:
-        return named.type in {EntityType.ENTERPRISE, EntityType.ORGANIZATION} and has_ending(named.name, endings)
+        return named.type in types and has_ending(named.name, endings)
 
+    elected = candidate.rule != "holds_role/before_name"  # 当选主席: of an association, not of the electee's firm
+    types = {EntityType.ORGANIZATION} if elected else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
     found = reading.antecedents.nearest(candidate.at, fits, back=0)
     if found is None or candidate.sentence.span.start - found.at > 120:
         reading.skip("role: body unknown")
