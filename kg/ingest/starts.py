@@ -124,7 +124,7 @@ class _Finder:
         if opened:
             above, title = headings(run)
             self._add(first if first == 0 else first + above, first + title, opened=True)
-            return end + signed + (not signed)
+            return end + signed + self._is_body(end + signed)  # its first paragraph may have a dateline too
         if self._is_closed(first) or any(map(is_standalone, run)):
             self._add_known(first, run)
         elif first == 0 and self._is_body(end) and not all(map(is_column, run)):
