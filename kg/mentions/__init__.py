@@ -13,8 +13,9 @@ from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
 from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
-from kg.mentions.persons import find_known, find_persons, known_persons, without_person
+from kg.mentions.persons import find_holders, find_known, find_persons, known_persons, without_person
 from kg.mentions.places import find_places, likely_codes
+from kg.mentions.project_slots import find_slots
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
 from kg.mentions.short_names import Parts, find_short_names, take_apart
@@ -44,11 +45,14 @@ def find_mentions(
         mentions.extend(find_short_names(each, short))
         mentions[:] = settle(mentions)
         mentions.extend(find_persons(each, mentions, article=text))
+        mentions.extend(find_holders(each, mentions, article=text))
         mentions[:] = settle(mentions)
     known = known_persons(found)
     for each, mentions in zip(scans, found, strict=True):
         mentions[:] = [without_person(each, mention, known) for mention in mentions]
         mentions.extend(find_known(each, known))
+        mentions[:] = settle(mentions)
+        mentions.extend(find_slots(each, mentions))
         mentions[:] = settle(mentions)
         mentions.extend(find_anaphors(each, mentions))
     return tuple(settle(mentions) for mentions in found)

@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳]
 _LED_IN = re.compile(r"[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
 _JOINS = "和同与中上大新老正被"  # 和 in 临沂和盛食品: words that also begin brands
+_NEVER_INSIDE = "的在由有是将等之已也来以把被向到对为从给让至于"
 _PREPOSITIONS = "据由请经在从向对被把将给让叫离距"
 _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
 
@@ -90,7 +91,7 @@ def _ends_here(scan: Scan, start: int, end: int) -> bool:
 def _body(
     scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str, *, titled: bool
 ) -> Mention | None:
-    start = _reach(scan, found, ending_span.start)
+    start = _reach(scan, found, ending_span)
     start = _trim(scan, found, start, ending_span)
     if start is None:
         return None
@@ -108,9 +109,9 @@ def _body(
     return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
 
 
-def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
-    """The leftmost place a name that ends at `end` could begin."""
-    text = scan.text
+def _reach(scan: Scan, found: Sequence[Mention], ending: Span) -> int:
+    """The leftmost place a name with this ending could begin."""
+    text, end = scan.text, ending.start
     stops = lexicon.words("org_stops.txt")
     soft = lexicon.words("org_inner_words.txt")
     walls = {
@@ -137,7 +138,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
         if token.text in stops and not (
             _inside_name(text, token, places, start, end)
             or (token.text in soft and _is_trade(text[start:end]))
-            or (token.text in {"和", "与"} and _joins_department(text, token, places, start, end))
+            or (token.text in {"和", "与"} and _joins_department(text, token, places, start, ending.end))
             or any(each.start <= token.start and token.end <= each.end for each in departments)
         ):
             break
@@ -159,7 +160,11 @@ def _cut_at(scan: Scan, end: int) -> list[Token]:
 
 def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, limit: int) -> bool:
     """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
-    if token.text not in _JOINS or any(reached <= place.start and place.end <= limit for place in places):
+    if any(reached <= place.start and place.end <= limit for place in places) or len(token.text) > 1:
+        return False
+    if token.text not in _NEVER_INSIDE and any(place.end == token.start for place in places):
+        return limit - token.end >= 3  # 广西|都|峤农业
+    if token.text not in _JOINS:
         return False
     near = any(0 <= token.start - place.end <= (3 if token.text == "被" else 1) for place in places)
     return near and limit - token.end >= 2
@@ -167,7 +172,7 @@ def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, 
 
 def _joins_department(text: str, token: Token, places: Sequence[Span], reached: int, end: int) -> bool:
     """和 in 谷城县科学技术和经济信息化局: between a division and 局, with no body's name before it."""
-    if not text.startswith(("局", "委员会", "厅", "委", "中心", "办公室", "处", "站"), end):
+    if not text.endswith(("局", "委员会", "厅", "委", "中心", "办公室", "处", "站", "学院", "院"), 0, end):
         return False
     before = re.search(r"([一-鿿]{2,10})$", text[: token.start])
     if before is None or any(reached <= place.start < end for place in places):

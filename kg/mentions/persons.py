@@ -21,8 +21,14 @@ from kg.text.tokens import tag_of
 
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
-_SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,8}[）)][、，,和]?")
+_SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,36}[）)][、，,和]?")
 _HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
+_SPEECH = ("说", "表示", "介绍", "告诉", "认为", "坦言", "回忆", "透露", "指出", "强调")
+_WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
+_OFFICE = re.compile(
+    r"同志|挂任|现任|曾任|担任|出任|兼任|就任|接任|继任|改任|转任|调任|升任|拟任|[，,][男女][，,]|不再担任|辞去|当选|"
+    r"任(?![务期命何意由教课重职])|为|的|系|是|[（(]|说|表示|介绍|告诉|认为|坦言|回忆|透露|指出|强调"
+)
 _NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其该本此某每")
 _THRESHOLD = 1.8
 
@@ -122,6 +128,8 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     length = end - start
     by_length = (0.2, 0.8, -0.7, -1.2) if len(surname) < 2 else (-3.0, 0.5, 0.6, -1.0)
     score += by_length[length - 2]
+    if length == 4 and len(surname) < 2 and (tag_of(name[2:]) or "x")[0] in "vdanm":
+        score -= 1.5  # 骆蓝|盯着
     score += _behind(scan, end)
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
         score -= 1.2  # 寇润询|问: a word is cut in two
@@ -177,6 +185,41 @@ def _is_repeated(article: str, text: str, start: int, end: int) -> bool:
     name = text[start:end]
     times = article.count(name)
     return times > 1 and article.count(text[start : end + 1]) < times
+
+
+def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
+    """Yield PERSON mentions of names that a verb of office or speech follows: 王建军任…, 免去李晓明的…职务.
+
+    Args:
+        scan: The sentence.
+        found: Its other mentions.
+        article: The article's text, folded.
+    """
+    text = scan.text
+    roles = [scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE]
+    for trigger in _OFFICE.finditer(text):
+        if trigger.group() in _WANTS_TITLE and not any(trigger.end() <= role <= trigger.end() + 40 for role in roles):
+            continue
+        best: tuple[float, int] | None = None
+        for length in (2, 3, 4):
+            start = trigger.start() - length
+            if start < 0 or not re.fullmatch(r"[一-鿿]+", text[start : trigger.start()]) or not _may_begin(text, start):
+                continue
+            family = family_name(text[start : trigger.start()])
+            if not family or (trigger.group() in _SPEECH and (is_rare(family) or length == 4)):
+                continue
+            score = _score(scan, start, trigger.start(), article=article)
+            if best is None or score > best[0]:
+                best = (score, start)
+        if best is not None and best[0] >= (3.4 if trigger.group() in _SPEECH else 2.4):
+            yield scan.mention(MentionKind.PERSON, best[1], trigger.start(), rule="person/holder")
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a name may begin here: after punctuation, or after what presents a person (免去, 村民, 由)."""
+    if start == 0 or _BREAK.match(text[start - 1]):
+        return True
+    return text.endswith(tuple(lexicon.words("name_leads.txt")), 0, start)
 
 
 def known_persons(found: Iterable[Iterable[Mention]]) -> frozenset[str]:

@@ -18,6 +18,7 @@ _COUNT = re.compile(
 )
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_SUPERLATIVE = re.compile(r"最[大多快高新好长早]的(?:一[个批])?$|(?:第一|首|唯一)(?:个|批)?的?$")
 _SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
 _RENEWAL = re.compile(
     r"(?:[一二三四]期)?(?:(?:提标|升级|改造|扩建|迁建|改扩建|搬迁|技改|技术改造|增资|扩产|扩能|智能化|数字化|整体|异地|续建|综合|提质|加固|修缮|重建|新建|项目)+)$"
@@ -48,7 +49,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         begin = _reach(scan, found, start)
         begin = _trim(scan, found, begin, start)
-        if scan.text[begin:start] in lexicon.anaphors() or not _is_name(scan, found, begin, start) or _is_counted(scan.text, begin, start):
+        if scan.text[begin:start] in lexicon.anaphors() or not is_named(scan, found, begin, start) or is_counted(scan.text, begin, start):
             continue
         if suffix.strength == "facility" and not _is_invested(scan.text, begin, end):
             continue
@@ -145,9 +146,11 @@ def _goes_before(mention: Mention, left: int) -> bool:
     return mention.kind is MentionKind.ORGANIZATION and mention.text.endswith(("区", "园")) and left >= 3
 
 
-def _is_name(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool:
+def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool:
     """Whether anything distinctive is left without divisions, dates and words such as 重点."""
     name = scan.text[begin:end]
+    if _SUPERLATIVE.search(scan.text, max(0, begin - 6), begin):
+        return False  # 今年以来最大的外资项目
     for mention in sorted(found, key=lambda each: -each.span.start):
         span = scan.within(mention)
         if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
@@ -165,7 +168,7 @@ def _is_name(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
     return False
 
 
-def _is_counted(text: str, begin: int, end: int) -> bool:
+def is_counted(text: str, begin: int, end: int) -> bool:
     """9个重点项目, 工业项目13个: a group, not a name."""
     name = text[begin:end]
     if re.search(r"(?:[0-9,]+|[一二三四五六七八九十百两几多数])(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套)", name):

@@ -58,6 +58,9 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
         for match in pattern.finditer(items.code):
             if is_unreal(items, match.start(), match.end()):
                 continue
+            if "parties" in pattern.groupindex:
+                yield from _pairs(items, relation, rule, match)
+                continue
             subjects = _of_type(items, match, "subject", signature.subject_types)
             objects = _of_type(items, match, "object", signature.object_types)
             if relation is Relation.LOCATED_IN:
@@ -68,6 +71,14 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
                         yield Candidate(
                             relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()]
                         )
+
+
+def _pairs(items: Items, relation: Relation, rule: Rule, match: re.Match[str]) -> Iterator[Candidate]:
+    """Every pair of a list of parties: 甲、乙、丙签订三方协议."""
+    parties = [each for each in _of_type(items, match, "parties", SIGNATURES[relation].subject_types) if each is not None]
+    for index, subject in enumerate(parties):
+        for target in parties[index + 1 :]:
+            yield Candidate(relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()])
 
 
 def _places(items: Items, match: re.Match[str]) -> list[Mention | None]:

@@ -91,7 +91,12 @@ def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Seq
     _read_names(reading, flat)
     _read_places(reading, [each for each in flat if each.rule == "place/relative" and each not in reading.codes])
     named = [
-        Named(mention.span.start, TYPES[mention.kind], reading.names.name(TYPES[mention.kind], key))
+        Named(
+            mention.span.start,
+            TYPES[mention.kind],
+            reading.names.name(TYPES[mention.kind], key),
+            _is_aside(article.text, mention),
+        )
         for mention, key in reading.keys.items()
         if mention.kind in _NAMED
     ]
@@ -99,6 +104,20 @@ def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Seq
         ordered(named), paragraph_starts(article.text), tuple(each.span.start for each in sentences) or (0,)
     )
     return reading
+
+
+_ASIDE_BEHIND = re.compile(r"(?:负责|中标|具体|总)?(?:施工|承建|承包|监理|设计|总承包)|的(?:[^，。；]{0,6})(?:子公司|控股公司|控股企业|全资企业)")
+_ASIDE_BEFORE = re.compile(r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$")
+
+
+def _is_aside(text: str, mention: Mention) -> bool:
+    """Whether a firm is named as a contractor or parent only: what follows is not about it."""
+    if mention.kind is not MentionKind.ENTERPRISE:
+        return False
+    return (
+        _ASIDE_BEHIND.match(text, mention.span.end) is not None
+        or _ASIDE_BEFORE.search(text, max(0, mention.span.start - 8), mention.span.start) is not None
+    )
 
 
 def _home(article: Article, mentions: Iterable[Mention]) -> str | None:

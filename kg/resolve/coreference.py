@@ -16,11 +16,12 @@ PARAGRAPHS = 2  # how many paragraphs back an antecedent may stand; farther ones
 
 
 class Named(NamedTuple):
-    """Something named at a place of the article's text."""
+    """Something named at a place of the article's text; `aside` where the text speaks of it in passing only (由X施工)."""
 
     at: int
     type: EntityType
     name: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Antecedents:
         if self.sentences[bisect_left(self.sentences, at + 1) - 1] == begin:
             return nearest
         first = bisect_left(self.named, (begin,))
-        return next(named for named in self.named[first:] if fits(named))
+        return next(named for named in self.named[first:] if fits(named) and not named.aside)
 
     def nearest(
         self,
@@ -67,7 +68,7 @@ class Antecedents:
             named = self.named[index]
             if named.at < limit:
                 return None
-            if fits(named):
+            if fits(named) and not named.aside:
                 return named
         return None
 

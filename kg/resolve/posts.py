@@ -118,6 +118,13 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
 
     elected = candidate.rule != "holds_role/before_name"  # 当选主席: of an association, not of the electee's firm
     types = {EntityType.ORGANIZATION} if elected else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
+    if not elected and any(ending.endswith("会") for ending in endings):
+        # 秘书长, 监事长 alone: of the association that the paragraph is about, before any firm named meanwhile
+        association = reading.antecedents.nearest(
+            candidate.at, lambda each: each.type is EntityType.ORGANIZATION and has_ending(each.name, endings), back=1
+        )
+        if association is not None:
+            return association.type, association.name
     found = reading.antecedents.nearest(candidate.at, fits, back=0)
     if found is None or candidate.sentence.span.start - found.at > 120:
         reading.skip("role: body unknown")
