@@ -50,8 +50,9 @@ def bridges(left: str, right: str) -> bool:
 
 def splinters(left: str, right: str) -> bool:
     """True where the cut left a splinter of the word across it on either side: …老年友|好型社区 (友, 好)."""
-    before, after = tokens(left[-_REACH:]), tokens(right[:_REACH])
-    return len(before[-1].text) == 1 and len(after[0].text) == 1 and bridges(left, right)
+    before, after = tokens(left[-_REACH:])[-1:], tokens(right[:_REACH])[:1]
+    # Two or three characters that the dictionary does not have are a splinter with what the engine glued to it.
+    return all(len(word.text) == 1 or word.tag is None for word in before + after) and bridges(left, right)
 
 
 def is_prose(text: str) -> bool:

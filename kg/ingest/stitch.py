@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.ingest.blocks import Block, glue
 from kg.ingest.bylines import is_caption, opens
-from kg.ingest.headlines import unbalanced
+from kg.ingest.headlines import is_column, unbalanced
 from kg.ingest.joins import Tagged, bridges, is_cut, is_prose, splinters
 from kg.ingest.starts import Tag
 
@@ -25,6 +25,7 @@ class _Fit(NamedTuple):
     fits: bool
     quotes: bool  # it closes the quote that is left open there
     word: bool  # a word lies across the cut
+    body: bool  # what stops there is running text
     near: int  # the nearer, the better; its end stands before an article's beginning more often than behind
 
 
@@ -107,9 +108,10 @@ def _fit(ending: Tagged, text: str, *, sure: bool, near: int) -> _Fit:
     closes = unbalanced(text)[0] > 0
     quotes = closes and unbalanced(left)[1] > 0
     # A line like a headline at an article's end is one mostly; only half a word shows that it is not.
-    known = (sure or closes) and ending.tag is Tag.BODY
+    body = ending.tag is Tag.BODY
+    known = (sure or closes) and body
     word = bridges(left, text) if known else splinters(left, text)
-    return _Fit(quotes or word or (sure and known and not closes), quotes, word, near)
+    return _Fit(quotes or word or (sure and not closes and not is_column(left)), quotes, word, body, near)
 
 
 def _move(group: list[Tagged], place: int, host: list[Tagged], end: int, *, source: str) -> None:
