@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 @functools.cache
 def _after() -> tuple[dict[str, float], int]:
     groups = lexicon.groups("after_name.txt")
-    weight = {word: 1.6 if len(word) > 1 else 0.9 for word in groups["verb"]}
+    weight = {word: 1.6 if len(word) > 1 else 1.1 for word in groups["verb"]}
     weight |= {word: 2.4 if len(word) > 1 else 1.8 for word in groups["speech"]}
     return weight, max(map(len, weight))
 
@@ -128,7 +128,7 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     length = end - start
     by_length = (0.2, 0.8, -0.7, -1.2) if len(surname) < 2 else (-3.0, 0.5, 0.6, -1.0)
     score += by_length[length - 2]
-    if length == 4 and len(surname) < 2 and (tag_of(name[2:]) or "x")[0] in "vdanm":
+    if length == 4 and len(surname) < 2 and (tag_of(name[2:]) or "x")[0] in "vdam":
         score -= 1.5  # 骆蓝|盯着
     score += _behind(scan, end)
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
@@ -154,9 +154,9 @@ def _behind(scan: Scan, end: int) -> float:
     token = scan.token_at(end)
     if token is not None and token.start == end and token.tag is not None and token.tag[0] in "vdpcr" and len(token.text) > 1:
         return 1.0
-    if (tag_of(text[end : end + 2]) or "").startswith("v"):
+    if (tag_of(text[end : end + 2]) or "").startswith("v") or text[end + 1 : end + 2] in {"着", "了", "过"}:
         return 0.8
-    return -0.8
+    return -1.0
 
 
 def _as_token(scan: Scan, start: int, end: int) -> float:
