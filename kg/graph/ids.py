@@ -27,18 +27,13 @@ def article(id_: str) -> str:
 
 def sentence(evidence: Evidence) -> str:
     """The local name of the sentence that `evidence` quotes, the same for every claim read from it."""
-    key = [
-        writable(evidence.article),
-        *evidence.span,
-        writable(evidence.quote),
-        [list(span) for span in evidence.spans],
-    ]
-    return digest(json.dumps(key, ensure_ascii=False))
+    spans = (f"{span.start}-{span.end}" for span in (evidence.span, *evidence.spans))
+    return digest("\x1f".join((writable(evidence.article), writable(evidence.quote), *spans)))  # no text holds \x1f
 
 
-def derivation(claim: str, evidence: Evidence) -> str:
-    """The local name of the node that says which rule read `claim` from this sentence."""
-    return digest(json.dumps([claim, sentence(evidence), writable(evidence.rule)], ensure_ascii=False))
+def derivation(claim: str, sentence: str, rule: str) -> str:
+    """The local name of the node that says which rule read a claim from a sentence."""
+    return digest("\x1f".join((claim, sentence, writable(rule))))
 
 
 def merge(made: Merge) -> str:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph import ids, literals
 from kg.graph.places import Place, contained, level
-from kg.graph.shortcuts import Arcs, arcs, predicate, target
+from kg.graph.shortcuts import Arcs, arcs, predicate
 from kg.graph.vocabulary import checked_base, term
 from kg.model import Article, Claim, Entity, EntityType, Evidence, KnowledgeGraph, Merge, Relation, Span
 
@@ -18,14 +18,16 @@ Pairs = Iterator[tuple[str, NamedNode | Literal]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A graph with what the blocks of triples look up in it.
+    """A graph with what the blocks of triples look up in it; claims and sentences by the local names of their IRIs.
 
-    `whole` has the claims with all their evidence, also where `graph` is only what one article says.
+    `claims` may be only what one article says, each with that evidence only; `whole` has them all, whole.
     """
 
     base: str
     graph: KnowledgeGraph
+    claims: Mapping[str, Claim]
     whole: Mapping[str, Claim]
+    sentences: Mapping[Evidence, str]
     dates: Mapping[str, str]
     entities: Mapping[str, Entity]
     places: Mapping[str, Place]
@@ -39,24 +41,43 @@ class Index:
         """The node of an entity's or claim's id."""
         return self.node(*ids.split(id_))
 
+    def sentence(self, evidence: Evidence) -> NamedNode:
+        """The node of the sentence that `evidence` quotes."""
+        return self.node("sentence", self.sentences[evidence])
+
 
 def index_of(graph: KnowledgeGraph, *, base: str) -> Index:
     """The index that the blocks of `graph` need."""
     entities = {entity.id: entity for entity in graph.entities}
     places = contained(entity.code for entity in graph.entities if entity.code is not None)
-    whole = {claim.id: claim for claim in graph.claims}
+    claims = {ids.split(claim.id)[1]: claim for claim in graph.claims}
+    sentences = {evidence: ids.sentence(evidence) for claim in graph.claims for evidence in claim.evidence}
     dates = {article.id: article.date for article in graph.articles if article.date is not None}
-    return Index(checked_base(base), graph, whole, dates, entities, places, arcs(graph.claims, entities, places))
+    return Index(
+        base=checked_base(base),
+        graph=graph,
+        claims=claims,
+        whole=claims,
+        sentences=sentences,
+        dates=dates,
+        entities=entities,
+        places=places,
+        arcs=arcs(claims, entities, places),
+    )
 
 
 def block(subject: NamedNode, pairs: Pairs) -> Iterator[Triple]:
     """The triples of one subject: its types first, then by predicate and object, none twice."""
-    ordered = sorted(set(pairs), key=lambda pair: (pair[0] != "rdf:type", pair[0], str(pair[1])))
-    for name, value in ordered:
+    for name, value in sorted(set(pairs), key=_order):
         yield Triple(subject, term(name), value)
 
 
-def describe_article(_: Index, article: Article) -> Pairs:
+def _order(pair: tuple[str, NamedNode | Literal]) -> tuple[str, str]:
+    name, value = pair
+    return ("" if name == "rdf:type" else name), value.value
+
+
+def describe_article(_: Index, _local: str, article: Article) -> Pairs:
     """An article: its id and what is known of it, never its text."""
     yield "rdf:type", term("kg:Article")
     yield "dct:identifier", literals.plain(article.id)
@@ -74,30 +95,34 @@ def describe_article(_: Index, article: Article) -> Pairs:
         yield "dct:source", literals.plain(article.source)
 
 
-def describe_claim(index: Index, claim: Claim) -> Pairs:
+def describe_claim(index: Index, local: str, claim: Claim) -> Pairs:
     """A claim: the statement, how far to trust it, and the sentences it was derived from."""
+    whole = index.whole[local]
     yield "rdf:type", term("kg:Claim")
     yield "rdf:subject", index.of_id(claim.subject)
     yield "rdf:predicate", term(predicate(claim))
-    yield "rdf:object", index.of_id(target(claim))
+    yield "rdf:object", _object(index, local, claim)
     yield "kg:confidence", literals.share(claim.confidence)
-    yield "kg:articleCount", literals.integer(independent(index.whole[claim.id]))
-    first = min(
-        (index.dates[each.article] for each in index.whole[claim.id].evidence if each.article in index.dates),
-        default=None,
-    )
-    if first is not None:
-        yield "kg:firstReported", literals.day(first)
+    yield "kg:articleCount", literals.integer(independent(whole))
+    dates = [index.dates[evidence.article] for evidence in whole.evidence if evidence.article in index.dates]
+    if dates:
+        yield "kg:firstReported", literals.day(min(dates))
     if claim.basis is not None:
         yield "kg:basis", literals.plain(claim.basis.value)
     if claim.relation is Relation.HOLDS_ROLE:
-        yield "kg:qualifiedBy", index.node("membership", ids.split(claim.id)[1])
-    several = mixed(index.whole[claim.id])
+        yield "kg:qualifiedBy", index.node("membership", local)
+    several = mixed(whole)
     for evidence in claim.evidence:
         yield "kg:rule", literals.plain(evidence.rule)
-        yield "prov:wasDerivedFrom", index.node("sentence", ids.sentence(evidence))
+        yield "prov:wasDerivedFrom", index.sentence(evidence)
         if several:
-            yield "prov:qualifiedDerivation", index.node("derivation", ids.derivation(claim.id, evidence))
+            sentence = index.sentences[evidence]
+            yield "prov:qualifiedDerivation", index.node("derivation", ids.derivation(local, sentence, evidence.rule))
+
+
+def _object(index: Index, local: str, claim: Claim) -> NamedNode:
+    """The object of a claim; that of an investment is the amount's own node."""
+    return index.node("investment", local) if claim.object is None else index.of_id(claim.object)
 
 
 def independent(claim: Claim) -> int:
@@ -113,14 +138,14 @@ def mixed(claim: Claim) -> bool:
     return len({evidence.rule for evidence in claim.evidence}) > 1
 
 
-def describe_derivation(index: Index, evidence: Evidence) -> Pairs:
+def describe_derivation(index: Index, _local: str, evidence: Evidence) -> Pairs:
     """Which rule read which sentence (PROV-O's qualified derivation)."""
     yield "rdf:type", term("prov:Derivation")
-    yield "prov:entity", index.node("sentence", ids.sentence(evidence))
+    yield "prov:entity", index.sentence(evidence)
     yield "kg:rule", literals.plain(evidence.rule)
 
 
-def describe_entity(index: Index, entity: Entity) -> Pairs:
+def describe_entity(index: Index, _local: str, entity: Entity) -> Pairs:
     """An entity: type, names, code, direct triples and shortcuts."""
     yield "rdf:type", term(f"kg:{entity.type.value}")
     yield "rdfs:label", literals.zh(entity.name)
@@ -143,10 +168,10 @@ def _describe_division(index: Index, place: Place) -> Pairs:
         yield "kg:within", index.node("place", above)
 
 
-def describe_place(index: Index, place: Entity | Place) -> Pairs:
+def describe_place(index: Index, local: str, place: Entity | Place) -> Pairs:
     """A place that articles name, or one that only the table of divisions adds as a parent."""
     if isinstance(place, Entity):
-        yield from describe_entity(index, place)
+        yield from describe_entity(index, local, place)
         return
     yield "rdf:type", term("kg:Place")
     yield "kg:fromTable", literals.boolean(True)
@@ -155,7 +180,7 @@ def describe_place(index: Index, place: Entity | Place) -> Pairs:
     yield from _describe_division(index, place)
 
 
-def describe_investment(_: Index, claim: Claim) -> Pairs:
+def describe_investment(_: Index, _local: str, claim: Claim) -> Pairs:
     """The amount of a claim."""
     yield "rdf:type", term("kg:Investment")
     if claim.money is not None:
@@ -171,9 +196,9 @@ def describe_investment(_: Index, claim: Claim) -> Pairs:
         yield "kg:projectCount", literals.integer(claim.count)
 
 
-def describe_membership(index: Index, claim: Claim) -> Pairs:
+def describe_membership(index: Index, local: str, claim: Claim) -> Pairs:
     """A person's role at a body, place or project (W3C ORG)."""
-    where = index.of_id(target(claim))
+    where = _object(index, local, claim)
     yield "rdf:type", term("org:Membership")
     yield "org:member", index.of_id(claim.subject)
     yield "kg:roleAt", where
@@ -184,7 +209,7 @@ def describe_membership(index: Index, claim: Claim) -> Pairs:
     yield "kg:past", literals.boolean(claim.past)
 
 
-def describe_merge(index: Index, merge: Merge) -> Pairs:
+def describe_merge(index: Index, _local: str, merge: Merge) -> Pairs:
     """Two entities made one."""
     yield "rdf:type", term("kg:Merge")
     yield "kg:kept", index.of_id(merge.kept)
@@ -194,7 +219,7 @@ def describe_merge(index: Index, merge: Merge) -> Pairs:
     yield "kg:reason", literals.plain(merge.reason)
 
 
-def describe_piece(_: Index, piece: tuple[int, Span]) -> Pairs:
+def describe_piece(_: Index, _local: str, piece: tuple[int, Span]) -> Pairs:
     """One stretch of a sentence that stands in the source in several."""
     yield "rdf:type", term("oa:TextPositionSelector")
     yield "schema:position", literals.integer(piece[0])
@@ -202,7 +227,7 @@ def describe_piece(_: Index, piece: tuple[int, Span]) -> Pairs:
     yield "oa:end", literals.integer(piece[1].end)
 
 
-def describe_sentence(index: Index, evidence: Evidence) -> Pairs:
+def describe_sentence(index: Index, local: str, evidence: Evidence) -> Pairs:
     """A sentence, its article, and its place in the text and in the source."""
     yield "rdf:type", term("kg:Sentence")
     yield "kg:quote", literals.zh(evidence.quote)
@@ -214,4 +239,4 @@ def describe_sentence(index: Index, evidence: Evidence) -> Pairs:
         yield "oa:end", literals.integer(evidence.spans[0].end)
         return
     for number in range(1, len(evidence.spans) + 1):
-        yield "kg:piece", index.node("piece", f"{ids.sentence(evidence)}-{number}")
+        yield "kg:piece", index.node("piece", f"{local}-{number}")

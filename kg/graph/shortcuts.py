@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg import lexicon
 from kg.graph.places import Place
@@ -35,18 +35,20 @@ def leads(role: str | None) -> bool:
     return any(part.strip() in known for part in [role, *_JOINED.split(role)])
 
 
-def target(claim: Claim) -> str:
-    """The id of a claim's object; the object of an investment is the claim's own investment node."""
-    return claim.object if claim.object is not None else claim.id.replace("claim-", "investment-", 1)
+def arcs(claims: Mapping[str, Claim], entities: Mapping[str, Entity], places: Mapping[str, Place]) -> Arcs:
+    """For each subject's id, the predicates and object ids of its direct triples and shortcuts.
 
-
-def arcs(claims: Iterable[Claim], entities: Mapping[str, Entity], places: Mapping[str, Place]) -> Arcs:
-    """For each subject's id, the predicates and object ids of its direct triples and shortcuts."""
+    Args:
+        claims: The claims by local name, which is also the local name of an amount's node.
+        entities: The entities by id.
+        places: The places by code.
+    """
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for claim in claims:
-        found[claim.subject].append((predicate(claim), target(claim)))
+    for local, claim in claims.items():
         if claim.object is None:
+            found[claim.subject].append((predicate(claim), f"investment-{local}"))
             continue
+        found[claim.subject].append((predicate(claim), claim.object))
         if SIGNATURES[claim.relation].symmetric:
             found[claim.object].append((predicate(claim), claim.subject))
         if claim.relation is Relation.HOLDS_ROLE and not claim.past and leads(claim.role):

@@ -26,26 +26,22 @@ def to_quads(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad]:
     """Every quad of `graph`, in a fixed order: the default graph, then one graph an article."""
     index = nodes.index_of(graph, base=base)
     yield from _quads(replace(index, arcs={}), _SHARED, DefaultGraph())
-    for article, claims in sorted(_by_article(graph).items()):
+    for article, claims in sorted(_by_article(index).items()):
         name = index.node("article", ids.article(article))
-        said = replace(
-            index,
-            graph=KnowledgeGraph((), (), tuple(claims)),
-            arcs=arcs(claims, index.entities, index.places),
-        )
+        said = replace(index, claims=claims, arcs=arcs(claims, index.entities, index.places))
         yield from _quads(said, _SAID, name)
         for subject in sorted(said.arcs):
             pairs = ((predicate, said.of_id(object_)) for predicate, object_ in said.arcs[subject])
             yield from _block(said.of_id(subject), pairs, name)
 
 
-def _by_article(graph: KnowledgeGraph) -> dict[str, list[Claim]]:
+def _by_article(index: nodes.Index) -> dict[str, dict[str, Claim]]:
     """The claims of each article, with the evidence that this article gives."""
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(graph.claims, key=lambda claim: claim.id):
-        for article in sorted({evidence.article for evidence in claim.evidence}):
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for local, claim in index.claims.items():
+        for article in {evidence.article for evidence in claim.evidence}:
             own = tuple(evidence for evidence in claim.evidence if evidence.article == article)
-            found[article].append(replace(claim, evidence=own))
+            found[article][local] = replace(claim, evidence=own)
     return found
 
 
@@ -54,7 +50,7 @@ def _quads(index: nodes.Index, kinds: tuple[str, ...], graph: NamedNode | Defaul
         things, describe = BLOCKS[kind]
         found = things(index)
         for local in sorted(found):
-            yield from _block(index.node(kind, local), describe(index, found[local]), graph)
+            yield from _block(index.node(kind, local), describe(index, local, found[local]), graph)
 
 
 def _block(subject: NamedNode, pairs: nodes.Pairs, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:

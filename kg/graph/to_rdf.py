@@ -36,7 +36,7 @@ def to_triples(graph: KnowledgeGraph, *, base: str) -> Iterator[Triple]:
         things, describe = BLOCKS[kind]
         found = things(index)
         for local in sorted(found):
-            yield from nodes.block(index.node(kind, local), describe(index, found[local]))
+            yield from nodes.block(index.node(kind, local), describe(index, local, found[local]))
 
 
 def _articles(index: Index) -> dict[str, Article]:
@@ -44,12 +44,16 @@ def _articles(index: Index) -> dict[str, Article]:
 
 
 def _claims(index: Index, relations: frozenset[Relation] = frozenset(Relation)) -> dict[str, Claim]:
-    return {ids.split(claim.id)[1]: claim for claim in index.graph.claims if claim.relation in relations}
+    return {local: claim for local, claim in index.claims.items() if claim.relation in relations}
 
 
 def _derivations(index: Index) -> dict[str, Evidence]:
-    mixed = (claim for claim in index.graph.claims if nodes.mixed(index.whole[claim.id]))
-    return {ids.derivation(claim.id, evidence): evidence for claim in mixed for evidence in claim.evidence}
+    return {
+        ids.derivation(local, index.sentences[evidence], evidence.rule): evidence
+        for local, claim in index.claims.items()
+        if nodes.mixed(index.whole[local])
+        for evidence in claim.evidence
+    }
 
 
 def _entities(index: Index, *, of: EntityType) -> dict[str, Entity]:
@@ -74,11 +78,11 @@ def _pieces(index: Index) -> dict[str, tuple[int, Span]]:
 
 
 def _sentences(index: Index) -> dict[str, Evidence]:
-    return {ids.sentence(evidence): evidence for claim in index.graph.claims for evidence in claim.evidence}
+    return {index.sentences[evidence]: evidence for claim in index.claims.values() for evidence in claim.evidence}
 
 
 # Each kind's things by local name, and what is said of one. `Any`: the two sides agree kind by kind.
-_Block = tuple[Callable[[Index], Mapping[str, Any]], Callable[[Index, Any], nodes.Pairs]]
+_Block = tuple[Callable[[Index], Mapping[str, Any]], Callable[[Index, str, Any], nodes.Pairs]]
 
 BLOCKS: Mapping[str, _Block] = MappingProxyType({
     "article": (_articles, nodes.describe_article),
