@@ -20,10 +20,12 @@ _ITEM = re.compile(
     r"(?:\d{1,3}(?:[.．](?!\d)|[、)）])|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|第[一二三四五六七八九十百]{1,4}[条章节]|[①-⑳]|[" + MARKS + r"•·*＊※\-—–]\s*[^\s—])"
 )
-_TABULAR = re.compile(r"\t|[^\s。，]\s{2,}[^\s]|\S\u3000\S|\|")
+_TABULAR = re.compile(r"\t|\|")
+_GAP = re.compile(r"(?<=[^\s。，])(?:[ \u00a0]{2,}|\u3000[\s]*)(?=\S)")
 _PUNCTUATION = re.compile(r"[，,。、；;：:！？“”]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
+_STOP = re.compile(r"[。！？!?]|[；;：:]$|[^0-9]\.$")
 _SPACES = re.compile(r"[ \u00a0]+")
 _NARROWEST = 20  # columns; no newspaper sets prose narrower than ten characters
 _SLACK = 4  # columns a full line may lack: a mark that may not begin a line, or a number, is moved to the next one
@@ -145,7 +147,7 @@ def _alike(sizes: list[int], least: int, slack: int) -> list[bool]:
 
 def _goes_on(left: Block, right: Block, following: list[Block], *, full: bool) -> bool:
     """True where the line `right`, itself `full` or not, may be the rest of the full line `left`."""
-    if right.indent or is_item(right.text) or _TABULAR.search(left.text) or _TABULAR.search(right.text):
+    if right.indent or is_item(right.text) or _are_rows(left.text, right.text):
         return False
     if byline(left.text) or byline(right.text) or opens(right.text):
         return False
@@ -157,6 +159,12 @@ def _goes_on(left: Block, right: Block, following: list[Block], *, full: bool) -
     return True
 
 
+def _are_rows(left: str, right: str) -> bool:
+    """True where two lines are rows of a table: both with a gap inside, or one with several or with tabs."""
+    gaps = len(_GAP.findall(left)), len(_GAP.findall(right))
+    return min(gaps) > 0 or max(gaps) > 1 or any(map(_TABULAR.search, (left, right)))
+
+
 def _begins(text: str) -> bool:
     return byline(text) is not None or opens(text)
 
@@ -166,6 +174,6 @@ def _joined(source: str, group: list[Block]) -> list[Block]:
     if len(group) == 1:
         return group
     marks = sum(len(_PUNCTUATION.findall(block.text)) for block in group)
-    if marks * 2 < len(group) or not any(map(is_complete, (block.text for block in group))):
+    if marks * 2 < len(group) or not any(_STOP.search(block.text) for block in group):
         return group
     return [glue(source, group)]

@@ -28,12 +28,15 @@ class Tagged:
     tag: Tag
 
 
-def joined(group: Sequence[Tagged], *, source: str) -> list[Tagged]:
-    """The blocks of one article; those of one sentence are one: …打造山东服务和融 | 入新发展格局…."""
+def joined(group: Sequence[Tagged], *, source: str, fixed: int = 1) -> list[Tagged]:
+    """The blocks of one article; those of one sentence are one: …打造山东服务和融 | 入新发展格局….
+
+    The first `fixed` are headlines, to which a text is joined only if they are none by their looks.
+    """
     found: list[Tagged] = []
     run: list[Tagged] = []
-    for tagged in group:
-        if run and _flows(run[-1], tagged, first=len(run) == 1 and not found):
+    for place, tagged in enumerate(group):
+        if run and _flows(run[-1], tagged, first=place <= fixed):
             run.append(tagged)
             continue
         found += _whole(run, source)

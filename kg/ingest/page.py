@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from kg.ingest.blocks import Block, blocks_of, without_mark
-from kg.ingest.headlines import headings, is_column
-from kg.ingest.joins import Tagged, joined
+from kg.ingest.headlines import headings, is_aside, is_column
+from kg.ingest.joins import Tagged, is_cut, joined
 from kg.ingest.lines import split_lines
 from kg.ingest.masthead import is_masthead, masthead
 from kg.ingest.metadata import Metadata
@@ -16,6 +15,8 @@ from kg.ingest.starts import Tag, is_pen_name, starts, tags_of
 from kg.ingest.stitch import stitch, uncover
 from kg.ingest.weave import Paragraph
 
+_SHORT_HEADLINE = 7  # characters; shorter ones are sub-heads
+_SHORT_ARTICLE = 5  # paragraphs
 _MASTHEAD_LINES = 12  # a masthead stands at the very top
 
 
@@ -47,40 +48,73 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
         return []
     own = [is_masthead(block.text) for block in blocks]
     said = masthead(block.text for block, is_own in zip(blocks[:_MASTHEAD_LINES], own, strict=False) if is_own)
-    rest = [block for block, is_own in zip(blocks, own, strict=True) if not is_own]
-    tags = uncover(rest, tags_of(rest))
-    found = starts(rest, tags)
+    parts = _parts(source, [block for block, is_own in zip(blocks, own, strict=True) if not is_own])
+    if not parts:
+        parts = [_single(source, blocks)]
+    return [Draft(part.title, tuple(tagged.block.spans for tagged in part.group), said) for part in parts if part.group]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The blocks of one article; `opened` where a byline or dateline stands under its headline."""
+
+    title: str | None
+    group: list[Tagged]
+    opened: bool = False
+
+
+def _parts(source: str, blocks: Sequence[Block]) -> list[_Part]:
+    """The articles of a page, or none where `blocks` are no page."""
+    tags = uncover(blocks, tags_of(blocks))
+    found = starts(blocks, tags)
     if not found:
-        return [_single(source, blocks, said)]
-    tagged = [Tagged(block, kind) for block, kind in zip(rest, tags, strict=True)]
-    bounds = [begin.first for begin in found] + [len(rest)]
-    for begin in found:
+        return []
+    tagged = [Tagged(block, kind) for block, kind in zip(blocks, tags, strict=True)]
+    orphan = found[0].first > 0
+    parts = [_Part(None, joined(_without_columns(tagged[: found[0].first]), source=source))] if orphan else []
+    for begin, end in zip(found, [*(begin.first for begin in found[1:]), len(blocks)], strict=True):
+        group, title = tagged[begin.first : end], None
         if begin.title is not None:
-            tagged[begin.title] = Tagged(without_mark(rest[begin.title]), Tag.HEAD)
-    groups = [tagged[low:high] for low, high in pairwise(bounds)]
-    titles = [None if begin.title is None else tagged[begin.title].block.text for begin in found]
-    if bounds[0] > 0:
-        groups.insert(0, _without_columns(tagged[: bounds[0]]))
-        titles.insert(0, None)
-    groups = stitch([joined(group, source=source) for group in groups], source=source, orphan=bounds[0] > 0)
-    return [
-        Draft(title, tuple(part.block.spans for part in group), said)
-        for title, group in zip(titles, groups, strict=True)
-        if group
+            place = begin.title - begin.first
+            bare = without_mark(group[place].block)
+            group[place], title = Tagged(bare, Tag.HEAD), bare.text
+        fixed = 0 if begin.title is None else begin.title - begin.first + 1
+        parts.append(_Part(title, joined(group, source=source, fixed=fixed), begin.opened))
+    groups = stitch([part.group for part in parts], source=source, orphan=orphan)
+    stitched = (replace(part, group=group) for part, group in zip(parts, groups, strict=True))
+    return [piece for part in stitched for piece in _set_apart(part)]
+
+
+def _set_apart(part: _Part) -> list[_Part]:
+    """An article, and one under it that has a headline and no byline.
+
+    Sub-heads come in twos and threes, and not in short articles: a single heading in a short, signed article is a
+    headline.
+    """
+    group = part.group
+    bodies = [place for place, tagged in enumerate(group) if tagged.tag is Tag.BODY]
+    heads = [
+        place
+        for place, tagged in enumerate(group)
+        if tagged.tag is Tag.HEAD and bodies and bodies[0] < place < bodies[-1] and group[place + 1].tag is Tag.BODY
     ]
+    if not part.opened or len(heads) != 1 or heads[0] - bodies[0] > _SHORT_ARTICLE:
+        return [part]
+    text, before = group[heads[0]].block.text, group[heads[0] - 1]
+    if len(text) < _SHORT_HEADLINE or is_aside(text) or is_cut(before.block.text):
+        return [part]
+    return [replace(part, group=group[: heads[0]]), _Part(text, group[heads[0] :])]
 
 
-def _single(source: str, blocks: Sequence[Block], said: Metadata) -> Draft:
-    tagged = joined([Tagged(block, kind) for block, kind in zip(blocks, tags_of(blocks), strict=True)], source=source)
-    run: list[str] = []
-    for part in tagged:
-        if part.tag is not Tag.HEAD:
-            break
-        run.append(part.block.text)
+def _single(source: str, blocks: Sequence[Block]) -> _Part:
+    tags = tags_of(blocks)
+    above = next((place for place, kind in enumerate(tags) if kind is not Tag.HEAD), len(tags))
+    run = [block.text for block in blocks[:above]]
     if len(run) > 1 and is_pen_name(run[-1]):
         run.pop()
-    title = run[headings(run)[1]] if run and len(run) < len(tagged) else None
-    return Draft(title, tuple(part.block.spans for part in tagged), said)
+    title = run[headings(run)[1]] if run and above < len(blocks) else None
+    tagged = [Tagged(block, kind) for block, kind in zip(blocks, tags, strict=True)]
+    return _Part(title, joined(tagged, source=source, fixed=max(1, above)))
 
 
 def _without_columns(group: Sequence[Tagged]) -> list[Tagged]:

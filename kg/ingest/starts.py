@@ -104,10 +104,16 @@ class _Finder:
                 continue
             if kind is Tag.BYLINE:
                 self._byline(index)
-            elif kind is Tag.BODY and (opens(self.blocks[index].text) or self._is_closed(index)):
-                self._add(index, None, opened=opens(self.blocks[index].text))
+            elif kind is Tag.BODY:
+                self._body(index)
             index += 1
         return self.found
+
+    def _body(self, index: int) -> None:
+        """A paragraph that no headline stands over: one with a dateline, or behind an article's end, begins another."""
+        opened = opens(self.blocks[index].text)
+        if self._is_closed(index) or (opened and (index == 0 or self.tags[index - 1] is not Tag.BYLINE)):
+            self._add(index, None, opened=opened)
 
     def _head(self, first: int) -> int:
         """Decide on the headings from `first` on; return the block after them and what opens the article."""
@@ -186,13 +192,14 @@ class _Finder:
         if before < 1:
             return False
         if self.tags[before] is Tag.BYLINE:
+            # Under a headline it opens an article, also under one too long to look like one.
             return not (self.found and self.found[-1].first <= before and self._is_opening(before))
         return self.tags[before] is Tag.BODY and closes(self.blocks[before].text)
 
     def _is_opening(self, byline: int) -> bool:
         while byline > 0 and self.tags[byline] is Tag.BYLINE:
             byline -= 1
-        return self.tags[byline] is Tag.HEAD
+        return self.tags[byline] is Tag.HEAD or not is_complete(self.blocks[byline].text)
 
     def _add(self, first: int, title: int | None, *, opened: bool) -> None:
         if self.found and self.found[-1].first >= first:
