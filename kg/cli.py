@@ -12,7 +12,7 @@ import click
 
 from kg import __version__
 from kg.commands.articles import build, extract, mentions
-from kg.commands.outputs import explain, export, query, validate
+from kg.commands.outputs import explain, export, query, validate, view
 from kg.commands.quality import evaluate
 from kg.errors import KgError
 
@@ -87,5 +87,5 @@ def kg() -> None:
     """
 
 
-for _command in (build, extract, mentions, query, explain, export, validate, evaluate):
+for _command in (build, extract, mentions, query, explain, view, export, validate, evaluate):
     kg.add_command(_command)

@@ -354,6 +354,38 @@ def test_export_to_standard_output(output):
     assert "周砚" in run("export", output, "--to", "trig", "-o", "-").stdout
 
 
+def test_view_draws_a_part(output, tmp_path):
+    result = run(
+        "view", output, "--center", "周砚", "--relation", "holds_role", "--lang", "en", "-o", tmp_path / "p.html"
+    )
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+
+    assert result.exit_code == 0
+    assert page.startswith("<!doctype html>")
+    assert "激光产业园" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--center", "无人"], "no entity is called '无人'"),
+        (["--relation", "likes"], "no relation is called 'likes'"),
+        (["--since", "2030"], "no claim meets these conditions"),
+    ],
+)
+def test_views_of_nothing_say_why(output, tmp_path, arguments, message):
+    result = run("view", output, *arguments, "-o", tmp_path / "page.html")
+
+    assert (result.exit_code, message in result.stderr) == (1, True)
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_an_export_to_a_missing_folder_says_so(output, tmp_path):
+    result = run("export", output, "--to", "nt", "-o", tmp_path / "nowhere" / "x.nt")
+
+    assert (result.exit_code, "nowhere: no such folder" in result.stderr) == (1, True)
+
+
 def test_validate_finds_no_violation(output):
     result = run("validate", output)
 
@@ -368,9 +400,14 @@ def test_validate_finds_a_violation(output, tmp_path):
     assert (result.exit_code, result.stdout.startswith("does not conform")) == (1, True)
 
 
-@pytest.mark.parametrize("command", ["explain", "validate", "export", "query"])
+@pytest.mark.parametrize("command", ["explain", "export", "query", "validate", "view"])
 def test_a_folder_without_a_graph_says_how_to_build_one(command, tmp_path):
-    rest = {"explain": ["周砚"], "export": ["--to", "nt", "-o", tmp_path / "x"], "query": ["ASK {}"]}.get(command, [])
+    rest = {
+        "explain": ["周砚"],
+        "export": ["--to", "nt", "-o", tmp_path / "x"],
+        "query": ["ASK {}"],
+        "view": ["-o", tmp_path / "x"],
+    }.get(command, [])
     result = run(command, tmp_path, *rest)
 
     assert result.exit_code == 1

@@ -1,17 +1,17 @@
-"""Commands that ask an output folder: query, explain, export, validate."""
+"""Commands that ask an output folder: query, explain, view, export, validate."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from kg.commands.options import EXISTING, FILE, OUTPUT, format_option
 from kg.commands.printing import echo, fail
-from kg.errors import OutputError
+from kg.errors import OutputError, QueryError
 from kg.publish import WRITERS
 
 if TYPE_CHECKING:
@@ -110,6 +110,45 @@ def _records(explanation: Explanation) -> Iterator[str]:
 
 @click.command()
 @OUTPUT
+@click.option("--center", metavar="NAME", help="Only what is near what bears this name.")
+@click.option("--hops", type=click.IntRange(min=0), default=1, help="How many claims away that is. Default: 1.")
+@click.option("--county", metavar="NAME", help="Only what has an end in this division.")
+@click.option("--since", metavar="DATE", help="Only what was printed then or later: 2024-03-01.")
+@click.option("--relation", multiple=True, metavar="NAME", help="Only this relation; may be given again.")
+@click.option("--title", default="知识图谱", help="Heading of the page.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language the page opens in.")
+@click.option("-o", "--output", "target", type=FILE, required=True, help="Page to write; - is standard output.")
+def view(
+    output: Path,
+    *,
+    center: str | None,
+    hops: int,
+    county: str | None,
+    since: str | None,
+    relation: tuple[str, ...],
+    title: str,
+    lang: str,
+    target: Path,
+) -> None:
+    """Draw a part of the graph as a page of its own.
+
+    \b
+    Example:
+      kg view output/ --center 东阿县 --hops 2 -o dong-e.html
+    """
+    from kg.publish.html import render, subgraph
+    from kg.publish.output import read_output
+
+    graph, base = read_output(output)
+    part = subgraph(graph, center=center, hops=hops, county=county, since=since, relation=relation or None)
+    if not part.claims:
+        raise QueryError("no claim meets these conditions; nothing was written")
+    page = render(part, title=title, lang=lang, base=base)
+    _write(target, lambda out: out.write(page.encode("utf-8", "backslashreplace")))
+
+
+@click.command()
+@OUTPUT
 @click.option("--to", "format_", type=click.Choice(list(WRITERS)), required=True, help="The format.")
 @click.option("-o", "--output", "target", type=FILE, required=True, help="File to write; - is standard output.")
 def export(output: Path, format_: str, target: Path) -> None:
@@ -123,10 +162,15 @@ def export(output: Path, format_: str, target: Path) -> None:
     from kg.publish.output import read_output
 
     graph, base = read_output(output)
+    _write(target, lambda out: write(graph, format_, out, base=base))
+
+
+def _write(target: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file whole or not at all; `-` is standard output."""
     if not target.parent.is_dir():
         raise OutputError("no such folder", path=target.parent)
     with click.open_file(str(target), "wb", atomic=str(target) != "-") as out:
-        write(graph, format_, out, base=base)
+        write(out)
 
 
 @click.command()
