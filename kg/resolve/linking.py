@@ -1,0 +1,118 @@
+"""Linking across articles: one entity for one thing, one claim for one statement.
+
+The result knows no order of articles.
+
+Ids: a place has its code, an enterprise's full name or a body that its name tells is the hash of type and name; short
+names, projects, persons and bodies without a division are hashed with their place or body too. Of entities made one,
+the id with the fullest name is kept, of equal names the smallest id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.model import Article, Claim, Entity, EntityType, Extraction, KnowledgeGraph, Merge, Origin, Relation
+from kg.resolve.corrections import Corrections, load_corrections
+from kg.resolve.linking_claims import join, rewrite
+from kg.resolve.linking_corrections import join_merges, judge, keep_splits, rename
+from kg.resolve.linking_enterprises import join_enterprises, join_organizations
+from kg.resolve.linking_names import BARE, parse
+from kg.resolve.linking_nodes import Node, Nodes
+from kg.resolve.linking_persons import join_persons
+from kg.resolve.linking_projects import join_projects, phase_of
+from kg.resolve.linking_unions import Join, Unions, reasons_from
+
+_BETWEEN_TWO = frozenset({Relation.SUBSIDIARY_OF, Relation.COOPERATES_WITH})
+
+
+def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path | None = None) -> KnowledgeGraph:
+    """Link the extractions of many articles.
+
+    Args:
+        extractions: In any order; each is let go once it is read.
+        corrections: What a reader has corrected, or the file that says it.
+    """
+    if isinstance(corrections, Path):
+        corrections = load_corrections(corrections)
+    corrections = corrections or Corrections()
+    articles: list[Article] = []
+    nodes = Nodes()
+    for extraction in extractions:
+        articles.append(replace(extraction.article, text="", origin=Origin(())))
+        nodes.add(extraction)
+    unions = _unite(nodes, Corrections())
+    if corrections:
+        unions = _unite(nodes, corrections, before=unions)
+    entities, merges = _entities(nodes.by_id, unions, rename(corrections, nodes.by_id, unions))
+    kept = {node: entity.id for entity in entities for node in unions.members(entity.id)}
+    claims = join(_rewritten(nodes.claims, kept))
+    if corrections:
+        claims = judge(corrections, claims, entities)
+    used = {end for claim in claims for end in (claim.subject, claim.object)}
+    return KnowledgeGraph(
+        articles=tuple(sorted(articles, key=lambda article: (article.id, article.source))),
+        entities=tuple(entity for entity in entities if entity.id in used),
+        claims=claims,
+        merges=tuple(merge for merge in merges if merge.kept in used),
+    )
+
+
+def _unite(nodes: Nodes, corrections: Corrections, *, before: Unions | None = None) -> Unions:
+    """What is one: first as a reader says, then by name and place; bodies before the persons and projects they tell."""
+    unions = Unions()
+    if before is not None:
+        keep_splits(corrections, nodes.by_id, before, unions)
+        join_merges(corrections, nodes.by_id, before, unions)
+    for claim in nodes.claims:
+        if claim.relation in _BETWEEN_TWO and claim.object is not None:
+            unions.keep_apart(claim.subject, claim.object)
+    join_organizations(nodes.by_id, unions)
+    join_enterprises(nodes.by_id, unions)
+    join_projects(nodes.by_id, unions)
+    join_persons(nodes.by_id, unions)
+    return unions
+
+
+def _rewritten(claims: Iterable[Claim], kept: dict[str, str]) -> Iterator[Claim]:
+    for claim in claims:
+        made = rewrite(claim, kept.__getitem__)
+        if made is not None:
+            yield made
+
+
+def _entities(
+    nodes: Mapping[str, Node], unions: Unions, names: Mapping[str, str]
+) -> tuple[list[Entity], tuple[Merge, ...]]:
+    """An entity for each cluster, sorted by id, and the merges that made it; `names` are a reader's, by root."""
+    roots = {unions.root(id_) for id_ in nodes}
+    entities: list[Entity] = []
+    merges: list[Merge] = []
+    joins: defaultdict[str, list[Join]] = defaultdict(list)
+    for made in unions.joins:
+        joins[unions.root(made.left)].append(made)
+    for root in roots:
+        members = sorted((nodes[id_] for id_ in unions.members(root)), key=_fullness)
+        kept = members[0]
+        entities.append(_entity(members, names.get(root)))
+        reasons = reasons_from(kept.id, joins[root])
+        merges += [Merge(kept.id, each.id, (kept.name, each.name), reasons[each.id]) for each in members[1:]]
+    merges.sort(key=lambda merge: (merge.kept, merge.dropped))
+    return sorted(entities, key=lambda entity: entity.id), tuple(merges)
+
+
+def _entity(members: Sequence[Node], renamed: str | None) -> Entity:
+    """The fullest name first, then the others, the longer before the shorter."""
+    first = members[0]
+    name = renamed or first.name
+    others = {form for node in members for form in (node.name, *node.forms)} - {name}
+    return Entity(first.id, first.type, (name, *sorted(others, key=lambda form: (-len(form), form))), first.code)
+
+
+def _fullness(node: Node) -> tuple[object, ...]:
+    """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id."""
+    bare = node.type is EntityType.ENTERPRISE and parse(node.name).form == BARE
+    phased = node.type is EntityType.PROJECT and bool(phase_of(node.name))
+    return bare, phased, -len(node.name), node.name, node.id

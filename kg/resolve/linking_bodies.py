@@ -1,0 +1,82 @@
+"""Names of public bodies as a division and what the body is there: 莘县卫健局 and 莘县卫生健康局 are one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.resolve import divisions
+from kg.resolve.names import clean
+from kg.text.gazetteer import gazetteer
+
+_FRONT = re.compile(r"^(中国人民政治协商会议|政协|中国共产主义青年团|共青团|中国共产党|中共)")
+_FRONTS = {
+    "中国人民政治协商会议": "政协",
+    "政协": "政协",
+    "中国共产主义青年团": "共青团",
+    "共青团": "共青团",
+}
+_COMMITTEE_LEVEL = re.compile(r"^[省市州县区盟旗]?委(?=.{2})")
+
+
+class Body(NamedTuple):
+    """A body's division (code and name; None and empty if its name has none) and what it is there."""
+
+    code: str | None
+    division: str
+    rest: str
+
+
+def parse_body(name: str, *, near: str | None) -> Body:
+    """Take a body's name apart.
+
+    Args:
+        name: The name: 中共祁东县委组织部.
+        near: Where the article puts it, or the article's home: decides which 鼓楼区 is meant.
+    """
+    name = clean(name)
+    front = _FRONT.match(name)
+    left = name[front.end() :] if front else name
+    code, division, end = None, "", 0
+    places = gazetteer()
+    for found in places.find(left):
+        if found.start != end or len(found.name) == len(left):
+            break
+        here = divisions.resolve(places.codes(found.name), home=near, near=() if code is None else (code,))
+        if here is None or (code is not None and not places.within(here, code)):
+            break
+        code, division, end = here, found.name, found.end
+    return Body(code, division, _rest(left[end:], front.group() if front else ""))
+
+
+def _rest(rest: str, front: str) -> str:
+    """What the body is, in the words of its group: 卫健局 → 卫生健康局, 委组织部 → 组织部."""
+    front = _FRONTS.get(front, "")
+    if front:
+        return front
+    rest = _COMMITTEE_LEVEL.sub("", rest) if rest.endswith("部") or "政法委" in rest else rest
+    forms = _forms()
+    for end in range(len(rest), 1, -1):
+        if rest[:end] in forms and (end == len(rest) or len(rest) - end > 1):
+            return forms[rest[:end]] + rest[end:]
+    return rest
+
+
+@functools.cache
+def _forms() -> dict[str, str]:
+    """The group of every form of a department's name."""
+    found = {}
+    for name, forms in lexicon.groups("department_groups.tsv").items():
+        found[name] = name
+        found.update(dict.fromkeys(forms, name))
+    return found
+
+
+def abbreviates_body(short: str, full: str) -> bool:
+    """Whether a department's name is made of some characters of the other's, first and last the same (文旅局)."""
+    if not (3 <= len(short) < len(full) and short[0] == full[0] and short[-1] == full[-1] and short[-1] in "局委办厅"):
+        return False
+    left = iter(full)
+    return all(char in left for char in short)

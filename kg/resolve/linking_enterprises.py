@@ -1,0 +1,111 @@
+"""Which enterprises and organizations are one, by their names and where they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kg.model import EntityType
+from kg.resolve.linking_bodies import abbreviates_body
+from kg.resolve.linking_names import BARE, Parsed, abbreviates, fits_but_division, parse
+from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_unions import Unions
+
+Fits = Callable[[Node, Node], str | None]
+
+
+def join_enterprises(nodes: Mapping[str, Node], unions: Unions) -> None:
+    """Join names that differ in division or legal form, then short names with the one full name they fit."""
+    enterprises = [node for node in _sorted(nodes) if node.type is EntityType.ENTERPRISE]
+    keyed = _index(enterprises, lambda parsed: {split.stem for split in parsed.splits})
+    _join_unique(enterprises, keyed, _variant, unions)
+    brands = _index(enterprises, _bigrams)
+    _join_unique([node for node in enterprises if parse(node.name).form == BARE], brands, _short, unions)
+
+
+def join_organizations(nodes: Mapping[str, Node], unions: Unions) -> None:
+    """Join bodies of one division that are the same there, then short names of departments with the one they fit."""
+    bodies: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in _sorted(nodes):
+        if node.body is not None and node.body.code is not None:
+            bodies[node.body.code, node.body.rest].append(node)
+    divisions: defaultdict[str, list[tuple[str, Node]]] = defaultdict(list)
+    for (code, rest), same in sorted(bodies.items()):
+        for node in same[1:]:
+            reason = f"{same[0].name} and {node.name} are two names of one department of one division"
+            unions.join(same[0].id, node.id, reason)
+        divisions[code].append((rest, same[0]))
+    for code in sorted(divisions):
+        _join_departments(divisions[code], unions)
+
+
+def _join_departments(bodies: list[tuple[str, Node]], unions: Unions) -> None:
+    for rest, node in bodies:
+        full = [other for name, other in bodies if abbreviates_body(rest, name)]
+        if len({unions.root(other.id) for other in full}) == 1:
+            reason = f"{node.name} abbreviates {full[0].name}, the only such body of the division"
+            unions.join(full[0].id, node.id, reason)
+
+
+def _sorted(nodes: Mapping[str, Node]) -> list[Node]:
+    return [nodes[id_] for id_ in sorted(nodes)]
+
+
+def _index(nodes: Iterable[Node], keys: Callable[[Parsed], set[str]]) -> dict[str, list[Node]]:
+    found: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        for key in keys(parse(node.name)):
+            found[key].append(node)
+    return found
+
+
+def _bigrams(parsed: Parsed) -> set[str]:
+    stem = parsed.splits[0].stem
+    return {stem[at : at + 2] for at in range(len(stem) - 1)}
+
+
+def _variant(node: Node, other: Node) -> str | None:
+    if fits_but_division(parse(node.name), parse(other.name)):
+        return f"{node.name} and {other.name} differ in division or legal form only"
+    return None
+
+
+def _short(node: Node, other: Node) -> str | None:
+    if node.name in other.forms:
+        return f"an article calls {other.name} {node.name}"
+    if abbreviates(parse(node.name), parse(other.name)):
+        return f"{node.name} is made of words of {other.name}, the only such name in the prefecture"
+    return None
+
+
+def _join_unique(nodes: Sequence[Node], index: Mapping[str, list[Node]], fits: Fits, unions: Unions) -> None:
+    """Join each name with a fuller one that fits it in the same prefecture, if all that do are one enterprise.
+
+    Joins can make two fitting ones one, so this goes on until nothing is joined.
+    """
+    fitting = {
+        node.id: found
+        for node in nodes
+        if (found := [(other, why) for other in _fuller(node, index) if (why := fits(node, other)) is not None])
+    }
+    joined = True
+    while joined:
+        joined = False
+        for id_, found in fitting.items():
+            if len({unions.root(other.id) for other, _ in found}) == 1:
+                joined = unions.join(found[0][0].id, id_, found[0][1]) or joined
+
+
+def _rank(node: Node) -> tuple[bool, int, str]:
+    return parse(node.name).form != BARE, len(node.name), node.name
+
+
+def _fuller(node: Node, index: Mapping[str, list[Node]]) -> Iterator[Node]:
+    seen = {node.id}
+    where = node.prefectures
+    for split in parse(node.name).splits:
+        for key in (split.stem, split.stem[:2]):
+            for other in index.get(key, ()):
+                if other.id not in seen and _rank(other) > _rank(node) and where & other.prefectures:
+                    seen.add(other.id)
+                    yield other

@@ -1,0 +1,71 @@
+"""Which projects are one: the same name but for division, company and 项目 or 工程, in one place or of one investor."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from kg.model import EntityType
+from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_unions import Unions
+from kg.resolve.names import bare_project
+from kg.text.gazetteer import gazetteer
+
+_PHASE = re.compile(r"([一二三四五六1-6])期")
+_MIN_BARE = 4  # 产业园 and 基地 are every county's
+
+
+def join_projects(nodes: Mapping[str, Node], unions: Unions) -> None:
+    """Join the projects of one bare name that share a place or an investor; 一期 and 二期 stay apart."""
+    named: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        if node.type is EntityType.PROJECT:
+            for bare in {_bare(node, form, nodes) for form in node.forms}:
+                named[bare].append(node)
+    for bare in sorted(named):
+        same = sorted(named[bare], key=lambda node: node.id)
+        phases = {phase for node in same if (phase := phase_of(node.name))}
+        for key, members in _groups(bare, same, unions):
+            _join(members, key, unions, alone=len(phases) < 2)
+
+
+def _bare(project: Node, form: str, nodes: Mapping[str, Node]) -> str:
+    """The form without its division, its investor's name in front and 项目 behind."""
+    bare = bare_project(form)
+    names = {name for investor in project.investors for name in nodes[investor].forms}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if bare.startswith(name) and len(bare) - len(name) >= 3:
+            return bare[len(name) :].lstrip("的")
+    return bare
+
+
+def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, list[Node]]]:
+    """Projects of one place, with the words for it, then those of one investor."""
+    places: defaultdict[str, list[Node]] = defaultdict(list)
+    investors: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in same:
+        for code in node.located:
+            places[code].append(node)
+        for investor in node.investors:
+            investors[unions.root(investor)].append(node)
+    for code in sorted(places) if len(bare) >= _MIN_BARE else ():
+        division = gazetteer().by_code(code)
+        yield f"both are {bare} in {division.name if division else code}", places[code]
+    for root in sorted(investors, key=lambda root: min(node.id for node in investors[root])):
+        yield f"both are {bare} of one investor", investors[root]
+
+
+def _join(members: list[Node], reason: str, unions: Unions, *, alone: bool) -> None:
+    """Join all of one phase; those without a phase with it only if there is no other."""
+    first: dict[str, Node] = {}
+    for node in members:
+        phase = phase_of(node.name)
+        other = first.setdefault("" if alone else phase, node)
+        unions.join(other.id, node.id, reason)
+
+
+def phase_of(name: str) -> str:
+    """The number of the phase that a name tells: 一 of 产业园项目一期; empty if none."""
+    match = _PHASE.search(name)
+    return match.group(1) if match else ""
