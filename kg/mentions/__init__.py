@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
-from kg.mentions.orgs import find_orgs
+from kg.mentions.orgs import find_orgs, find_trade_names
 from kg.mentions.overlaps import settle
 from kg.mentions.persons import find_holders, find_known, find_persons, known_persons, without_person
 from kg.mentions.places import find_places, likely_codes
@@ -52,6 +52,7 @@ def find_mentions(
         mentions[:] = [without_person(each, mention, known) for mention in mentions]
         mentions.extend(find_known(each, known))
         mentions[:] = settle(mentions)
+        mentions.extend(find_trade_names(each, mentions))
         mentions.extend(find_slots(each, mentions))
         mentions[:] = settle(mentions)
         mentions.extend(find_anaphors(each, mentions))

@@ -73,6 +73,54 @@ def _is_department(scan: Scan, start: int, ending: Span) -> bool:
     )
 
 
+def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ENTERPRISE mentions of short names that end with a trade: 阳谷华泰's kin 鲁西化工, 博兴华兴厨具.
+
+    Such a name counts where a title follows it, or where it stands in a list of its like.
+
+    Args:
+        scan: The sentence.
+        found: All its other mentions, settled.
+    """
+    text = scan.text
+    taken = [scan.within(mention) for mention in found if mention.kind not in {MentionKind.PLACE}]
+    titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
+    places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    names: list[Span] = []
+    for match in _trades().finditer(text):
+        start = _reach(scan, found, Span(match.start(1), match.end(1)))
+        begun = [place for place in places if start <= place.start and place.end <= match.start(1)]
+        start = begun[0].start if begun else start
+        end = match.end(1)
+        core = text[start : match.start(1)]
+        if not 2 <= len(core) <= 7 or end not in scan.starts and end not in titles or start not in scan.starts:
+            continue
+        if any(span.start < end and start < span.end for span in taken) or core in lexicon.words("generic_modifiers.txt"):
+            continue
+        if not begun and any(token.tag and token.tag[0] in "vadm" for token in tokens_in(scan, start, match.start(1))):
+            continue
+        names.append(Span(start, end))
+    for name in names:
+        listed = any(other.end + 1 == name.start or name.end + 1 == other.start for other in names)
+        if name.end in titles or (listed and _in_list(text, name)):
+            yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
+
+
+def tokens_in(scan: Scan, start: int, end: int) -> list[Token]:
+    """The tokens that lie in a stretch."""
+    return [token for token in scan.tokens if start <= token.start and token.end <= end]
+
+
+def _in_list(text: str, name: Span) -> bool:
+    return text[name.end : name.end + 1] in "、和等" or text[name.start - 1 : name.start] in "、和"
+
+
+@functools.cache
+def _trades() -> re.Pattern[str]:
+    names = sorted(lexicon.words("trade_words.txt"), key=lambda word: (-len(word), word))
+    return re.compile(f"(?=({'|'.join(names)}))")
+
+
 def _ends_here(scan: Scan, start: int, end: int) -> bool:
     """Whether a word ends at `end`, as it does not in 银行|业 or 大学|生."""
     if end - start == 1:

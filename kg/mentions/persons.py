@@ -24,12 +24,14 @@ _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘
 _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,36}[）)][、，,和]?")
 _HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
 _SPEECH = ("说", "表示", "介绍", "告诉", "认为", "坦言", "回忆", "透露", "指出", "强调")
+_SAYS = re.compile("(?:说道?|表示|介绍说?|认为|坦言|直言|笑着说|笑道|告诉记者|回忆说?)[，,。：:“]")
+_FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
 _OFFICE = re.compile(
     r"同志|挂任|现任|曾任|担任|出任|兼任|就任|接任|继任|改任|转任|调任|升任|拟任|[，,][男女][，,]|不再担任|辞去|当选|"
     r"任(?![务期命何意由教课重职])|为|的|系|是|[（(]|说|表示|介绍|告诉|认为|坦言|回忆|透露|指出|强调"
 )
-_NOT_GIVEN = frozenset("的了在是与及或等说将被们这您你我他她它个也很就都把那对为到至并且其该本此某每")
+_NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已曾便")
 _THRESHOLD = 1.8
 
 
@@ -133,8 +135,10 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     score += _behind(scan, end)
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
         score -= 1.2  # 寇润询|问: a word is cut in two
-    if any(char in _NOT_GIVEN for char in name[max(1, len(surname)) :]):
+    if name[-1] == "将" or any(char in _NOT_GIVEN for char in name[max(1, len(surname)) :]):
         score -= 4.0
+    if length > 2 and name[-2:] in _after()[0]:
+        score -= 2.0  # 伊尔根|出席
     score += _as_token(scan, start, end)
     if _is_repeated(article, text, start, end):
         score += 1.4
@@ -146,12 +150,16 @@ def _behind(scan: Scan, end: int) -> float:
     text = scan.text
     if _BREAK.match(text, end):
         return 1.8
+    if _SAYS.match(text, end):
+        return 2.8
     weights, longest = _after()
     for size in range(longest, 0, -1):
         word = text[end : end + size]
         if len(word) == size and word in weights:
             return weights[word] if end + size in scan.starts or end in scan.starts else weights[word] / 2
     token = scan.token_at(end)
+    if token is not None and token.start == end and token.tag == "m":
+        return 0.3
     if token is not None and token.start == end and token.tag is not None and token.tag[0] in "vdpcr" and len(token.text) > 1:
         return 1.0
     if (tag_of(text[end : end + 2]) or "").startswith("v") or text[end + 1 : end + 2] in {"着", "了", "过"}:
@@ -169,10 +177,13 @@ def _as_token(scan: Scan, start: int, end: int) -> float:
             return 0.8
         if token.tag[0] in "dcpr":
             return -5.0  # 冷不丁, 于是
-        return 1.2 if token.tag.startswith("nr") else -1.6
+        return {"nr": 1.2, "nz": 0.0}.get(token.tag[:2], -1.6)
     follower = scan.token_at(token.end)
-    if len(token.text) == 1 and (token.tag or "x")[0] in "cpdu" and follower and follower.tag and len(follower.text) > 1:
+    if token.text in _FUNCTION and follower and follower.tag and len(follower.text) > 1:
         return -3.0  # 和|工作队
+    inner = scan.token_at(end - 1)
+    if end - start == 4 and inner and inner.tag and inner.end == end and 1 < len(inner.text) < 4 and inner.tag[:2] != "nr":
+        return -1.5  # 杨再耀|全程
     if end in scan.starts and start in scan.starts:
         return 0.4
     if token.start == start and token.end > end and token.tag is not None and not token.tag.startswith("nr"):

@@ -29,7 +29,8 @@ from kg.text.gazetteer import gazetteer
 
 NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
-_CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8}
+FIRM_RULE = "located_in/local_firm"
+_CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8, FIRM_RULE: 0.7}
 
 _LISTED = re.compile(r"\n[0-9]{1,2}[.．、]")
 Key = tuple[EntityType, str]
@@ -248,7 +249,7 @@ def _where(reading: Reading, mention: Mention | None) -> str | None:
     if mention is None or mention.kind is MentionKind.PLACE:
         return None if mention is None else reading.codes.get(mention)
     name = reading.names.name(TYPES[mention.kind], reading.keys[mention]) if mention in reading.keys else ""
-    return location.from_name(reading, name, mention.span.start) if name.endswith(("区", "园", "港")) else None
+    return location.from_name(reading, name, mention.span.start) if mention.kind is MentionKind.ORGANIZATION else None
 
 
 def _evidence(book: Book, sentence: Sentence, rule: str) -> Evidence:
@@ -263,6 +264,16 @@ def _confidence(candidate: Candidate) -> float:
     return 0.8
 
 
+def _interviewed(book: Book) -> set[str]:
+    """Firms whose people the article names and that build nothing for others: the ones it visits."""
+    builders = {claim.subject for claim in book.claims.values() if claim.relation is Relation.BUILDS}
+    return {
+        claim.object
+        for claim in book.claims.values()
+        if claim.relation is Relation.HOLDS_ROLE and claim.object is not None and not claim.past
+    } - builders
+
+
 def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
     """Give every enterprise, body and project that no sentence places a place by its name or context."""
     reading = book.reading
@@ -273,6 +284,7 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
     first: dict[Key, int] = {}
     for named in reading.antecedents.named:
         first.setdefault((named.type, named.name), named.at)
+    local = _interviewed(book)
     used = {claim.subject for claim in book.claims.values()} | {claim.object for claim in book.claims.values()}
     for key, at in sorted(first.items(), key=lambda item: (item[1], item[0])):
         entity = reading.names.entity(*key)
@@ -285,6 +297,8 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
             code = location.from_name(reading, key[1], at)
             where = None if code is None else (code, Basis.NAME)
             rule = NAME_RULE
+            if where is None and key[0] is EntityType.ENTERPRISE and entity.id in local:
+                where, rule = location.of_local_firm(reading, key[1]), FIRM_RULE
         if where is None:
             continue
         sentence = next(each for each in sentences if each.span.start <= at < each.span.end)

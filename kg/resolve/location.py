@@ -85,6 +85,25 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     return None
 
 
+def of_local_firm(reading: Reading, name: str) -> tuple[str, Basis] | None:
+    """The home county of a firm that the article visits, unless its name points to another province or is nation-wide."""
+    if reading.home is None or re.match(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])", name):
+        return None
+    county = divisions.county_level(reading.home)
+    times = sum(named.name == name for named in reading.antecedents.named)
+    if county is None or times < 2 or name.endswith("银行股份有限公司"):
+        return None
+    places = gazetteer()
+    found = places.find(name)
+    if found and found[0].start == 0:
+        codes = places.codes(found[0].name)
+        if not codes or places.province_of(county) not in {places.province_of(code) for code in codes}:
+            return None
+    elif not found and not re.search(r"(?:公司|厂|合作社|农场|酒庄)$", name):
+        return None
+    return county, Basis.CONTEXT
+
+
 def _counties(reading: Reading, at: int) -> list[str]:
     """Counties named in the paragraph before `at`, in order."""
     start = reading.article.text.rfind("\n", 0, at) + 1
