@@ -18,7 +18,8 @@ from kg.mentions.places import find_places, likely_codes
 from kg.mentions.project_slots import find_slots
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
-from kg.mentions.short_names import Parts, find_short_names, take_apart
+from kg.mentions.short_names import Parts, find_declared, find_short_names, take_apart
+from kg.mentions.tables import find_tables
 from kg.mentions.titles import find_titles
 from kg.model import Article, Mention, MentionKind, Sentence
 from kg.text.fold import fold
@@ -39,7 +40,10 @@ def find_mentions(
     scans = [scan(sentence) for sentence in sentences]
     likely = likely_codes(article.text, home)
     found = [_first(article, each, likely) for each in scans]
-    short = _short_name_parts(found)
+    for number, mention in find_tables(scans):
+        found[number].append(mention)
+    declared = [part for each, mentions in zip(scans, found, strict=True) for part in find_declared(each, mentions)]
+    short = (*_short_name_parts(found), *declared)
     text = fold(article.text)
     for each, mentions in zip(scans, found, strict=True):
         mentions.extend(find_short_names(each, short))

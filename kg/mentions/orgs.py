@@ -24,6 +24,8 @@ _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _LED_IN = re.compile(r"[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
+_BRANDED = re.compile("公司|集团|行$|社$|局$")
+_BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
 _JOINS = "和同与中上大新老正被"  # 和 in 临沂和盛食品: words that also begin brands
 _NEVER_INSIDE = "的在由有是将等之已也来以把被向到对为从给让至于"
@@ -63,6 +65,16 @@ def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if body is not None:
             taken[end] = (start, body)
     yield from (body for _, body in taken.values())
+
+
+def _is_bare(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> bool:
+    """Whether only divisions stand before the ending, or they and one character."""
+    rest = start
+    for mention in sorted(found, key=lambda each: each.span):
+        span = scan.within(mention)
+        if mention.kind is MentionKind.PLACE and span.start == rest and span.end <= ending.start:
+            rest = span.end
+    return rest > start and ending.start - rest < 2
 
 
 def _is_department(scan: Scan, start: int, ending: Span) -> bool:
@@ -151,8 +163,12 @@ def _body(
         if not (titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)):
             return None
         strength = "bare"
-    if ending == "控股" and re.search("(?:集团|公司)$", core):
+    if ending == "控股" and (re.search("(?:集团|公司)$", core) or scan.text.startswith("的", ending_span.end)):
         return None  # 临沂燃气集团控股的
+    if re.search("第[一二三四五六七八九十]+届", core):
+        return None  # a committee's term, not the committee
+    if suffix and suffix.type == "Enterprise" and not _BRANDED.search(ending) and _is_bare(scan, found, start, ending_span):
+        return None  # 庄河厂, 我市酒庄: some factory there
     kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
     return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
 
@@ -279,6 +295,8 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
     for led_in in _LED_IN.finditer(text, start, ending.start):
         if not any(place.start <= led_in.start() < place.end for place in inside):
             start = led_in.end()
+    if text.endswith(("同志", "先生", "女士"), 0, start) and text.startswith("任", start):
+        start += 1
     named = _NAMED_TO.match(text, start, ending.start)
     if named and not any(place.start == start for place in inside):
         start = named.end()
@@ -290,6 +308,12 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
     inner = [place for place in places if start <= place.start and place.end <= ending.end]
     if inner and inner[0].start > start and not _goes_before_place(text[start : inner[0].start]):
         start = inner[0].start
+    for mention in found:
+        span = scan.within(mention)
+        if mention.rule == "place/relative" and span.end == start and _RELATIVE.match(text[start - 1]):
+            return start - 1  # 该|县农业农村局
+        if mention.kind is MentionKind.PLACE and span.start == start and (built := _BUILDS.match(text, span.end, ending.start)):
+            return built.end()  # 在下茆镇建|民宿村
     return start if start <= ending.start else None
 
 

@@ -22,10 +22,12 @@ from kg.text.tokens import tag_of
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,36}[）)][、，,和]?")
+_NAMED = re.compile("(?:还是|仍是|就是|正是|是|名叫|叫)(?=[一-鿿])")
 _HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
 _SPEECH = ("说", "表示", "介绍", "告诉", "认为", "坦言", "回忆", "透露", "指出", "强调")
 _SAYS = re.compile("(?:说道?|表示|介绍说?|认为|坦言|直言|笑着说|笑道|告诉记者|回忆说?)[，,。：:“]")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
+_SURE = ("同志", "任", "挂任", "现任", "担任", "不再担任")
 _WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
 _OFFICE = re.compile(
     r"同志|挂任|现任|曾任|担任|出任|兼任|就任|接任|继任|改任|转任|调任|升任|拟任|[，,][男女][，,]|不再担任|辞去|当选|"
@@ -68,6 +70,8 @@ def find_persons(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         listed = False
         if scan.text.startswith("的", position) and _HELD.search(scan.text, 0, scan.within(role).start):
             position += 1  # 时任副局长的|王建军
+        if named := _NAMED.match(scan.text, position):
+            position, listed = named.end(), True  # 董事长还是|钟守窑
         while position < len(scan.text) and position not in roles and (not listed or position not in bodies):
             name = name_at(scan, position, article=article, lenient=not listed)
             if name is None:
@@ -211,6 +215,10 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
     for trigger in _OFFICE.finditer(text):
         if trigger.group() in _WANTS_TITLE and not any(trigger.end() <= role <= trigger.end() + 40 for role in roles):
             continue
+        dotted = next((each for each in MINORITY.finditer(text) if each.end() == trigger.start()), None)
+        if dotted:
+            yield scan.mention(MentionKind.PERSON, *dotted.span(), rule="person/holder")
+            continue
         best: tuple[float, int] | None = None
         for length in (2, 3, 4):
             start = trigger.start() - length
@@ -222,7 +230,7 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
             score = _score(scan, start, trigger.start(), article=article)
             if best is None or score > best[0]:
                 best = (score, start)
-        if best is not None and best[0] >= (3.4 if trigger.group() in _SPEECH else 2.4):
+        if best is not None and best[0] >= (3.4 if trigger.group() in _SPEECH else 2.0 if trigger.group() in _SURE else 2.4):
             yield scan.mention(MentionKind.PERSON, best[1], trigger.start(), rule="person/holder")
 
 

@@ -23,7 +23,7 @@ _BUILT = re.compile(
     r"[，,]?(?:[在于][^，。；]{2,20}?)?(?:建设|兴建|新建|打造|修建|建起|建成|实施|上马|启动(?:了)?|改建|扩建|建)(?:了|起|一座|一个|一条|[0-9]+[座个条])?"
 )
 _HEADING = re.compile(r"^(?:[0-9]{1,2}[.．、]|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
-_TOTAL = re.compile(r"[，,]?(?:计划|概算|预计|协议|批复|项目|工程)?总投资")
+_TOTAL = re.compile(r"[，,]?(?:计划|概算|预计|协议|批复|项目|工程|概算)?(?:总投资|投资(?=[0-9约近]))")
 _CLAUSE = re.compile(r"(?:^|[。；;，,“])(?:其中|目前|眼下|此外|另外|同时|据悉|据了解|今年|去年)?[，,]?")
 
 
@@ -96,8 +96,12 @@ def _before_totals(scan: Scan) -> Iterator[tuple[str, int]]:
     text = scan.text
     for total in _TOTAL.finditer(text):
         begins = [match.end() for match in _CLAUSE.finditer(text, 0, total.start() + 1) if match.end() < total.start()]
-        if begins and total.start() - begins[-1] <= MAX_NAME:
-            yield "before_total", begins[-1]
+        if not begins:
+            continue
+        starts = [begins[-1], *(match.end() for match in re.finditer("的", text[: total.start()]) if match.end() > begins[-1])]
+        for start in starts:
+            if total.start() - start <= MAX_NAME:
+                yield "before_total", start
 
 
 def _name_end(scan: Scan, start: int, found: Sequence[Mention]) -> int:

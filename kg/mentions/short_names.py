@@ -58,6 +58,21 @@ def _division(name: str) -> str:
     return name[:end]
 
 
+_DECLARED = re.compile(
+    r"[（(]?(?:以下)?(?:简称|称之?为|叫作|叫做|又称|俗称|人称)(?:为)?[：:]?[“\"「『]?([一-鿿A-Za-z0-9]{2,8})[”\"」』）)]"
+)
+
+
+def find_declared(scan: Scan, found: Iterable[Mention]) -> Iterator[Parts]:
+    """Yield the short names that a sentence declares: X有限公司（以下简称“光华”）, as parts with nothing but a brand."""
+    for mention in found:
+        if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
+            continue
+        declared = _DECLARED.match(scan.text, scan.within(mention).end)
+        if declared:
+            yield Parts(mention.text, mention.kind, "", declared.group(1), ("",))
+
+
 def find_short_names(scan: Scan, parts: Iterable[Parts]) -> Iterator[Mention]:
     """Yield mentions of short names; their value is the full name, as a tuple of one."""
     text = scan.text
@@ -77,7 +92,7 @@ def _extend(text: str, end: int, rest: tuple[str, ...]) -> int:
     """Where the short name ends: the words of the full name that follow in order are part of it."""
     left = list(rest)
     while left:
-        word = left.pop(0)
+        word = left.pop(0) or "\0"
         for piece in (word, *(legal for legal in _LEGAL if legal in word and legal != word)):
             if text.startswith(piece, end):
                 end += len(piece)
@@ -88,7 +103,7 @@ def _extend(text: str, end: int, rest: tuple[str, ...]) -> int:
 def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     """A bare brand that is a word of its own (阳光) is no short name; with a trade behind it (阳光药业) it is."""
     bare = scan.text[start:end] == part.brand
-    if not bare:
+    if not bare or part.rest == ("",):
         return True
     token = scan.token_at(start)
     if token is not None and token.start <= start and token.end >= end and token.tag is not None:
@@ -96,4 +111,4 @@ def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     follower = scan.token_at(end)
     if follower is not None and (follower.tag or "x").startswith("n"):
         return False  # 嘉明|激光: the start of another name
-    return start in scan.starts and end in scan.starts
+    return len(part.brand) > 2 or (start in scan.starts and end in scan.starts)

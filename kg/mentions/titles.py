@@ -41,7 +41,7 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
             start += 1  # 第五代|掌门人
         if double := re.match(r"(..)(?=\1)", text[start:end]):
             start += double.end()  # 工商联支部|支部书记
-        yield scan.mention(MentionKind.ROLE, start, end, rule="title/head")
+        yield scan.mention(MentionKind.ROLE, start, end, rule="title/head", value=text[start:end])
         position = end
 
 

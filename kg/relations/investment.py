@@ -53,6 +53,10 @@ def _kinds() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 def read_investments(items: Items) -> Iterator[Candidate]:
     """Yield what every amount in the sentence is an investment of."""
     for at in [at for at, char in enumerate(items.code) if char == _MONEY]:
+        row = items.at(at)
+        if row is not None and row.rule.startswith("money/table/") and isinstance(row.value, Money):
+            yield from _tabled(items, row, row.value)
+            continue
         measured = _measure(items.code, at)
         if measured is None:
             continue
@@ -67,6 +71,15 @@ def read_investments(items: Items) -> Iterator[Candidate]:
         if (rule.name == "investment/verb" and not _says_for_what(items.code, at, target)):
             continue
         yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
+
+
+def _tabled(items: Items, row: Mention, money: Money) -> Iterator[Candidate]:
+    """The amount of a table's cell belongs to the project of its row."""
+    project = next((each for each in items.mentions if each.rule == "project/table"), None)
+    if project is not None:
+        kind = AmountKind(row.rule.rpartition("/")[2])
+        target = Target(project, None, grouped=False)
+        yield _candidate(items, money, target, kind=kind, rule="investment/table", at=0)
 
 
 def _measure(code: str, at: int) -> tuple[Rule, int] | None:

@@ -22,10 +22,10 @@ _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
 _BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
 _PLACE, _PROJECT = CODES[MentionKind.PLACE], CODES[MentionKind.PROJECT]
 _HOLDER = f"[{_BODY}{_PLACE}{_PROJECT}]"
-_JOIN = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|\s|，?同时也?是|，也是|现任|，现任)")
-_PAST = re.compile(r"(?:原|时任|曾任|前任?|历任|曾担任|曾经?是|曾兼任|曾为)$")
+_JOIN = re.compile(r"(?:、政府|[、，,/]|兼任?|和|及|暨|\s|，?同时也?是|，也是|现任|，现任)")
+_PAST = re.compile(r"(?:原任?|时任|曾任|前任?|历任|曾担任|曾经?是|曾兼任|曾为)$")
 _FUTURE = re.compile(r"(?:拟任|拟提名为?|候任|候选|提名)$")
-_POST = re.compile(rf"(?:({_HOLDER})(?:的|（[^（）]*）|\([^()]*\))?)?({_ROLE})")
+_POST = re.compile(rf"(?:({_HOLDER})(?:的|原|（[^（）]*）|\([^()]*\))?)?({_ROLE})")
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|[和与及]|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 _BEFORE_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 
@@ -94,7 +94,8 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
         future = _FUTURE.search(code, 0, start)
         past = _PAST.search(code, 0, start)
         if not future:
-            posts.append(Post(_mention(items, match.start(2)), _holder(items, match), past is not None))
+            former = past is not None or code[match.start(2) - 1 : match.start(2)] == "原"
+            posts.append(Post(_mention(items, match.start(2)), _holder(items, match), former))
         start = past.start() if past else start
         joint = next((found for size in (5, 4, 3, 2, 1) if (found := _JOIN.fullmatch(code, max(0, start - size), start))), None)
         if joint is None or joint.start() == 0 or code[joint.start() - 1] != _ROLE:
@@ -129,10 +130,15 @@ def _inherit(posts: list[Post]) -> list[Post]:
     for post in posts:
         if post.holder is None and found:
             earlier = next((each.holder for each in reversed(found) if each.holder is not None), None)
-            if earlier is not None and suits(post.role.text, earlier):
+            if earlier is not None and suits(simplified(post.role), earlier):
                 post = post._replace(holder=earlier)
         found.append(post)
     return found
+
+
+def simplified(role: Mention) -> str:
+    """A title in simplified script, as the tables have it."""
+    return role.value if isinstance(role.value, str) else role.text
 
 
 def suits(role: str, holder: Mention) -> bool:

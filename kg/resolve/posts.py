@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon import title_bodies
 from kg.model import Candidate, EntityType, Mention, MentionKind
 from kg.resolve.article import Reading, division_name
 from kg.resolve.bodies import chief_level, committee_level, forms, government, party
 from kg.resolve.coreference import Named
 from kg.resolve.names import TYPES, has_ending
+from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 Entity = tuple[EntityType, str]
@@ -17,7 +20,7 @@ _VILLAGE = ("村支书", "村主任", "第一书记", "支书", "党支书")
 
 def holder(reading: Reading, candidate: Candidate) -> Entity | None:
     """Type and name of the body, place or project that a post is of, or None if it cannot be told."""
-    role = candidate.role or ""
+    role = simplify(candidate.role or "")
     mention = candidate.object
     if mention is None:
         return _implied(reading, role, candidate)
@@ -91,6 +94,9 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Entity | None
     if reading.article.text.endswith("街道", 0, at) and any(role.startswith(part) for part in _PARTY):
         streets = [name for code in reading.near(at) if (name := division_name(code)) and name.endswith("街道")]
         return _add(reading, streets[-1] + "党工委") if streets else None
+    community = re.search(r"([一-鿿]{2,5}社区)$", re.split("街道|[镇乡区县市]", reading.article.text[max(0, at - 12) : at])[-1])
+    if community and any(role.startswith(part) for part in _PARTY):
+        return _add(reading, community.group(1) + next(part for part in _PARTY if role.startswith(part)))
     if before == "村" and any(role.startswith(part) for part in _PARTY) and (village := _village(reading, at)):
         return _add(reading, village + next(part for part in _PARTY if role.startswith(part)))
     if any(role.startswith(part) for part in _PARTY) and before in {"镇", "乡", "村", "县", "区", "市"}:
@@ -117,7 +123,8 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
         return named.type in types and has_ending(named.name, endings)
 
     elected = candidate.rule != "holds_role/before_name"  # 当选主席: of an association, not of the electee's firm
-    types = {EntityType.ORGANIZATION} if elected else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
+    chaired = any(ending.endswith("会") for ending in endings)
+    types = {EntityType.ORGANIZATION} if elected and chaired and not role.endswith("理事长") else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
     if not elected and any(ending.endswith("会") for ending in endings):
         # 秘书长, 监事长 alone: of the association that the paragraph is about, before any firm named meanwhile
         association = reading.antecedents.nearest(
