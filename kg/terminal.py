@@ -16,6 +16,7 @@ from kg.run import Tally
 
 _WIDE = {"W", "F"}
 _REDRAW = 0.2  # seconds
+_TELLING = 0.02  # of the input; before that the time left is a guess
 CLAIM_COLUMNS = (
     "article", "relation", "subject", "subject_type", "object", "object_type", "object_code", "role", "amount",
     "currency", "kind", "count", "basis", "past", "confidence", "rule", "quote",
@@ -86,7 +87,7 @@ def progress_line(tally: Tally, total: int, seconds: float) -> str:
     rate = tally.articles / seconds if seconds else 0.0
     line = f"{tally.articles:,} articles  {rate:,.1f}/s"
     share = min(tally.bytes / total, 1.0) if total else 0.0
-    if share > 0:
+    if share >= _TELLING:
         line += f"  {share:4.0%}  {duration(seconds / share - seconds)} left"
     return line
 
