@@ -75,10 +75,10 @@ class Results:
 
     def write(self, format_: str, *, base: str = BASE) -> str:
         """The answer in one of the formats of `FORMATS`; `base` shortens the IRIs of a table."""
+        if self.graph and format_ in _OF_TRIPLES:
+            return _write_triples(self, _OF_TRIPLES[format_], base)
         if format_ not in FORMATS:
             raise QueryError(f"no format {format_!r}; there are {', '.join(FORMATS)}")
-        if self.graph and format_ in _OF_TRIPLES:
-            return _write_triples(self, _OF_TRIPLES[format_])
         if format_ == "table":
             return _table(self, base)
         return {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}[format_](self)
@@ -86,8 +86,13 @@ class Results:
 
 FORMATS = ("table", "csv", "json", "tsv", "xml")
 
-# What CONSTRUCT and DESCRIBE give in the formats that have no rows of triples.
-_OF_TRIPLES = {"json": pyoxigraph.RdfFormat.JSON_LD, "xml": pyoxigraph.RdfFormat.RDF_XML}
+# What CONSTRUCT and DESCRIBE can be written in besides tables of triples.
+_OF_TRIPLES = {
+    "json": pyoxigraph.RdfFormat.JSON_LD,
+    "xml": pyoxigraph.RdfFormat.RDF_XML,
+    "turtle": pyoxigraph.RdfFormat.TURTLE,
+    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+}
 
 
 def encode(node: Any) -> tuple[str | None, ...] | None:  # noqa: ANN401 - any term of Oxigraph's
@@ -111,10 +116,10 @@ def encode(node: Any) -> tuple[str | None, ...] | None:  # noqa: ANN401 - any te
     return found
 
 
-def _write_triples(results: Results, syntax: pyoxigraph.RdfFormat) -> str:
+def _write_triples(results: Results, syntax: pyoxigraph.RdfFormat, base: str) -> str:
     lines = "".join(f"{' '.join(str(term.node()) for term in row if term is not None)} .\n" for row in results.rows)
     triples = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    return (pyoxigraph.serialize(triples, format=syntax, prefixes=prefixes()) or b"").decode()
+    return (pyoxigraph.serialize(triples, format=syntax, prefixes=prefixes(base)) or b"").decode()
 
 
 def _csv(results: Results) -> str:

@@ -7,43 +7,23 @@ changed graph needs no bookkeeping and readers of the old store are not disturbe
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph
 import rdflib
 from oxrdflib.store import OxigraphStore
 
-from kg.errors import InputError, OutputError, QueryError
+from kg.errors import InputError, OutputError
 from kg.graph.vocabulary import NAMESPACES
 from kg.store.lock import locked
+from kg.store.process import LimitError, Limits, call
 from kg.store.results import Results
 
-_MAX_LENGTH = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may take.
-
-    Args:
-        seconds: Wall time from the start of its process.
-        rows: Rows of the answer; more are an error, never a cut answer.
-        memory: Bytes of address space.
-    """
-
-    seconds: float = 30.0
-    rows: int = 100_000
-    memory: int = 4 << 30
+__all__ = ["LimitError", "Limits", "open_graph", "prepare", "query"]
 
 
 def query(output: Path, sparql: str, *, limits: Limits | None = None) -> Results:
@@ -56,11 +36,7 @@ def query(output: Path, sparql: str, *, limits: Limits | None = None) -> Results
         OutputError: There is no graph in the folder, or no room for its store.
         QueryError: The query is malformed, asks for what is not allowed, or goes over its limits.
     """
-    if len(sparql) > _MAX_LENGTH:
-        raise QueryError(f"the query has {len(sparql)} characters; {_MAX_LENGTH} are the limit")
-    allowed = limits or Limits()
-    request = {"store": str(prepare(output)), "query": sparql, "prefixes": dict(NAMESPACES), "limits": asdict(allowed)}
-    return Results.from_json(_answer(request, allowed))
+    return call(prepare(output), sparql, limits or Limits()).run()
 
 
 def prepare(output: Path) -> Path:
@@ -68,9 +44,8 @@ def prepare(output: Path) -> Path:
     graph = output / "graph.ttl"
     if not graph.is_file():
         raise OutputError("no graph here; build one with `kg build INPUT -o FOLDER`", path=output)
-    with graph.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()[:16]
-    ready = output / "store" / digest
+    state = graph.stat()
+    ready = output / "store" / _digest(graph, state.st_size, state.st_mtime_ns)
     if not ready.is_dir():
         with _explained(output):
             ready.parent.mkdir(exist_ok=True)
@@ -89,6 +64,13 @@ def open_graph(output: Path) -> rdflib.Graph:
     for prefix, namespace in NAMESPACES.items():
         graph.bind(prefix, namespace)
     return graph
+
+
+@lru_cache(maxsize=8)
+def _digest(graph: Path, _size: int, _changed: int) -> str:
+    """The digest of a file, reckoned once while size and time of change stay."""
+    with graph.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()[:16]
 
 
 def _load(graph: Path, ready: Path) -> None:
@@ -119,32 +101,3 @@ def _explained(output: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(f"the store cannot be loaded: {error.strerror or error}", path=output / "store") from error
-
-
-def _answer(request: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
-    """Asks a worker process; whatever becomes of it is told in words."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "kg.store.worker"]
-    text = json.dumps(request).encode()
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module
-            command, input=text, capture_output=True, timeout=limits.seconds, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise QueryError(f"stopped after {limits.seconds:g} seconds; ask for less, or allow more time") from error
-    if done.returncode != 0:
-        raise QueryError(_cause(done.returncode, done.stderr.decode("utf-8", "replace"), limits))
-    answer: dict[str, Any] = json.loads(done.stdout)
-    if "error" in answer:
-        raise QueryError(answer["error"])
-    return answer
-
-
-def _cause(code: int, stderr: str, limits: Limits) -> str:
-    """Why a worker died: by a signal, out of memory, or for a reason of its own."""
-    # Rust and C++ abort where they get no memory, and do not always manage to say so.
-    if "MemoryError" in stderr or (code == -signal.SIGABRT and "overflowed its stack" not in stderr):
-        return f"the query needs more than {limits.memory >> 20} MB of memory; ask for less, or allow more"
-    if code < 0:
-        return f"the query crashed the engine (signal {-code}); it may be nested too deeply"
-    return f"the query failed: {stderr.strip().splitlines()[-1] if stderr.strip() else f'exit code {code}'}"

@@ -17,6 +17,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import QueryError
+from kg.store.process import LimitError
 from kg.store.results import encode
 
 _MAX_DEPTH = 200
@@ -35,6 +36,8 @@ def main() -> None:
     try:
         check(request["query"])
         answer = _run(request, rows=limits["rows"])
+    except LimitError as error:
+        answer = {"error": error.message, "limit": True}
     except QueryError as error:
         answer = {"error": error.message}
     except SyntaxError as error:
@@ -55,7 +58,7 @@ def check(sparql: str) -> None:
     for character in sparql:
         depth += (character in "({[") - (character in ")}]")
         if depth > _MAX_DEPTH:
-            raise QueryError(f"nested more than {_MAX_DEPTH} deep")
+            raise LimitError(f"nested more than {_MAX_DEPTH} deep")
     text = re.sub(r"\\[uU]0*([0-9A-Fa-f]{2})(?![0-9A-Fa-f])", lambda found: chr(int(found[1], 16)), sparql).casefold()
     if "service" not in text and "from" not in text:
         return
@@ -97,7 +100,7 @@ def _all(found: Any, rows: int) -> list[list[Any]]:  # noqa: ANN401 - a generato
     kept: list[list[Any]] = []
     for row in found:
         if len(kept) == rows:
-            raise QueryError(f"more than {rows} rows; add LIMIT, or allow more")
+            raise LimitError(f"more than {rows} rows; add LIMIT, or allow more")
         kept.append(row)
     return kept
 
