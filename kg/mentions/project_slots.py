@@ -113,6 +113,11 @@ def _name_end(scan: Scan, start: int, found: Sequence[Mention]) -> int:
     for token in scan.tokens:
         if token.start < start:
             continue
+        if re.fullmatch("[一二三四]期", token.text) and end > start and re.match(_END, text[token.end : token.end + 1] or "。"):
+            return token.end  # 光伏|二期，
+        if token.text in {"和", "与", "及"} and end - start < 3:
+            end = token.end
+            continue
         if token.start in dates or re.match(_END, token.text) or (token.text in predicates and token.start > start):
             break
         if token.start > start and token.tag is not None and token.tag[0] in "dpcr":

@@ -125,10 +125,18 @@ def _claim(book: Book, candidate: Candidate) -> None:
             money=candidate.money,
             kind=candidate.kind,
             count=candidate.count,
-            basis=Basis.STATED if candidate.relation is Relation.LOCATED_IN else None,
+            basis=_basis(candidate),
             past=candidate.past,
         )
     )
+
+
+def _basis(candidate: Candidate) -> Basis | None:
+    """我市, 全县 and the like rest on the home."""
+    if candidate.relation is not Relation.LOCATED_IN:
+        return None
+    relative = candidate.object is not None and candidate.object.rule == "place/relative"
+    return Basis.CONTEXT if relative else Basis.STATED
 
 
 def _subject(book: Book, candidate: Candidate) -> Entity | None:
