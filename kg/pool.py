@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Protocol, Self
 
 from kg.model import Article, Extraction
 from kg.pipeline import extract
@@ -84,27 +85,28 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Pool:
-    """Worker processes that may die; the articles they held are tried again, at last one by one."""
+class _Workers:
+    """Processes that extract chunks; closing them waits for no more than the articles in hand."""
 
-    def __init__(self, workers: int, extract: Extract) -> None:
-        self._workers = workers
+    def __init__(self, number: int, extract: Extract) -> None:
+        # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(["kg.pool"])
         self._extract = extract
-        self._executor = _executor(workers)
+        self._stop = context.RawValue("b", 0)  # without a lock, which a worker that dies could take with it
+        self._executor = ProcessPoolExecutor(
+            number, mp_context=context, initializer=_start_worker, initargs=(self._stop,)
+        )
 
-    def run(self, chunks: Iterable[_Chunk]) -> Iterator[Outcome]:
-        pending: deque[tuple[_Chunk, Future[list[Outcome]]]] = deque()
-        for chunk in chunks:
-            pending.append((chunk, self._submit(chunk)))
-            if len(pending) > 2 * self._workers:
-                yield from self._take(pending)
-        while pending:
-            yield from self._take(pending)
+    def __enter__(self) -> Self:
+        return self
 
-    def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
-    def _submit(self, chunk: _Chunk) -> Future[list[Outcome]]:
+    def submit(self, chunk: _Chunk) -> Future[list[Outcome]]:
         try:
             return self._executor.submit(_extract_chunk, self._extract, chunk)
         except BrokenProcessPool as error:
@@ -112,42 +114,69 @@ class _Pool:
             future.set_exception(error)
             return future
 
+    def close(self) -> None:
+        self._stop.value = 1
+        self._executor.shutdown(cancel_futures=True)
+
+
+class _Pool:
+    """Workers that may die; the articles they held are tried again, at last one by one."""
+
+    def __init__(self, number: int, extract: Extract) -> None:
+        self._number = number
+        self._extract = extract
+        self._workers = _Workers(number, extract)
+
+    def run(self, chunks: Iterable[_Chunk]) -> Iterator[Outcome]:
+        pending: deque[tuple[_Chunk, Future[list[Outcome]]]] = deque()
+        for chunk in chunks:
+            pending.append((chunk, self._workers.submit(chunk)))
+            if len(pending) > 2 * self._number:
+                yield from self._take(pending)
+        while pending:
+            yield from self._take(pending)
+
+    def close(self) -> None:
+        self._workers.close()
+
     def _take(self, pending: deque[tuple[_Chunk, Future[list[Outcome]]]]) -> list[Outcome]:
         """The outcomes of the oldest chunk; where a worker died, everything not yet done is handed out anew."""
         chunk, future = pending.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
-            self.close()
+            self._workers.close()
             outcomes = self._alone(chunk)
-            self._executor = _executor(self._workers)
+            self._workers = _Workers(self._number, self._extract)
             for index, (waiting, future) in enumerate(pending):
                 if not _succeeded(future):
-                    pending[index] = (waiting, self._submit(waiting))
+                    pending[index] = (waiting, self._workers.submit(waiting))
             return outcomes
 
     def _alone(self, chunk: _Chunk) -> list[Outcome]:
         """Extract a chunk in a process of its own; if that dies, each of its articles so, and skip those that kill."""
-        with _executor(1) as executor:
+        with _Workers(1, self._extract) as worker:
             try:
-                return executor.submit(_extract_chunk, self._extract, chunk).result()
+                return worker.submit(chunk).result()
             except BrokenProcessPool:
                 if len(chunk) == 1:
                     return [Failure(chunk[0].id, chunk[0].source, "the process that read it died (memory?)")]
         return [outcome for article in chunk for outcome in self._alone([article])]
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
-    # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["kg.pool"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+class _Asked(Protocol):
+    """A number that processes share."""
+
+    value: int
 
 
-def _start_worker() -> None:
+_asked_to_stop: _Asked | None = None  # set in workers only
+
+
+def _start_worker(stop: _Asked) -> None:
     """Leave Ctrl-C to the parent, and go when the parent goes, however it ended."""
+    global _asked_to_stop  # noqa: PLW0603 - a worker's initializer has no other place for it
+    _asked_to_stop = stop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
@@ -177,7 +206,12 @@ def _chunks(articles: Iterable[Article], size: ChunkSize) -> Iterator[_Chunk]:
 
 
 def _extract_chunk(extract: Extract, chunk: _Chunk) -> list[Outcome]:
-    return [_extract_one(extract, article) for article in chunk]
+    outcomes: list[Outcome] = []
+    for article in chunk:
+        if _asked_to_stop is not None and _asked_to_stop.value:
+            break
+        outcomes.append(_extract_one(extract, article))
+    return outcomes
 
 
 def _extract_one(extract: Extract, article: Article) -> Outcome:
