@@ -20,6 +20,7 @@ MAX_NAME = 36  # characters; the longest registered names seen have about 35
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
 _OPEN, _CLOSE = "（(“\"‘「『", "）)”\"’」』"
 _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
+_OFFICE = ("局", "委员会", "中心", "办公室", "处", "站", "厅")
 _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
@@ -80,9 +81,10 @@ def _is_bare(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> 
 def _is_department(scan: Scan, start: int, ending: Span) -> bool:
     """统战部|部长, 教育局|局长 without a division: a name of two characters or more, and no 办公室 or 服务中心 alone."""
     name = scan.text[start : ending.end]
-    return name in lexicon.words("department_names.txt") or (
-        start < ending.start and name[:2] not in lexicon.words("generic_modifiers.txt")
-    )
+    if name in lexicon.words("department_names.txt"):
+        return True
+    offices = name.endswith(("局", "委", "部", "办"))
+    return offices and start < ending.start and name[:2] not in lexicon.words("generic_modifiers.txt")
 
 
 def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -109,8 +111,12 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if any(span.start < end and start < span.end for span in taken) or core in lexicon.words("generic_modifiers.txt"):
             continue
-        if not begun and any(token.tag and token.tag[0] in "vadm" for token in tokens_in(scan, start, match.start(1))):
-            continue
+        words = tokens_in(scan, start, match.start(1))
+        if not begun and (
+            any(token.tag and token.tag[0] in "vadm" for token in words)
+            or all(token.tag and token.tag[:2] not in {"nr", "nz", "ns"} for token in words)
+        ):
+            continue  # 生物|医药: words, no name
         names.append(Span(start, end))
     for name in names:
         listed = any(other.end + 1 == name.start or name.end + 1 == other.start for other in names)
@@ -202,6 +208,7 @@ def _reach(scan: Scan, found: Sequence[Mention], ending: Span) -> int:
         if token.text in stops and not (
             _inside_name(text, token, places, start, end)
             or (token.text in soft and _is_trade(text[start:end]))
+            or (token.text in soft and text.endswith(_OFFICE, 0, ending.end) and _follows_place(token, places))
             or (token.text in {"和", "与"} and _joins_department(text, token, places, start, ending.end))
             or any(each.start <= token.start and token.end <= each.end for each in departments)
         ):
@@ -232,6 +239,11 @@ def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, 
         return False
     near = any(0 <= token.start - place.end <= (3 if token.text == "被" else 1) for place in places)
     return near and limit - token.end >= 2
+
+
+def _follows_place(token: Token, places: Sequence[Span]) -> bool:
+    """建设 in 肇东市营商环境建设监督局: a few characters behind a division, in an office's name."""
+    return any(0 < token.start - place.end <= 8 for place in places)
 
 
 def _joins_department(text: str, token: Token, places: Sequence[Span], reached: int, end: int) -> bool:
@@ -286,7 +298,9 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         if numbered := _NUMBERED.match(text, start, ending.start):
             start, moved = numbered.end(), True
         first = scan.token_at(start)
-        if first and first.start == start and first.tag is None and first.text[0] in _PREPOSITIONS:
+        if first and first.start == start and first.tag is None and first.text[0] in _PREPOSITIONS and (
+            not text.startswith(("经开区", "经济", "经贸", "经信", "经合"), start)
+        ):
             start, moved = start + 1, True
         counted = _COUNTED.match(text, start)
         if counted and counted.end() < ending.start:

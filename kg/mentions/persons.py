@@ -26,6 +26,7 @@ _NAMED = re.compile("(?:还是|仍是|就是|正是|是|名叫|叫)(?=[一-鿿])
 _HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
 _SPEECH = ("说", "表示", "介绍", "告诉", "认为", "坦言", "回忆", "透露", "指出", "强调")
 _SAYS = re.compile("(?:说道?|表示|介绍说?|认为|坦言|直言|笑着说|笑道|告诉记者|回忆说?)[，,。：:“]")
+_NEVER_FIRST = frozenset("的等到在对向把被将及了进为以或且并从其各这那每某该本我你他她它")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _SURE = ("同志", "任", "挂任", "现任", "担任", "不再担任")
 _WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
@@ -127,6 +128,8 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
         repeated = article.count(name) > 1 and text.startswith(("说", "表示", "介绍"), end)
         if not repeated:
             return -9.0
+    if name[0] in _NEVER_FIRST:
+        return -9.0
     surname = family_name(name)
     score = {2: 3.0, 1: 1.6}.get(len(surname), -1.0) if surname else -1.0
     if is_rare(surname):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg import lexicon
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
+from kg.text.tokens import tokens
 
 MAX_NAME = 40
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
@@ -19,6 +20,9 @@ _COUNT = re.compile(
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _SUPERLATIVE = re.compile(r"最[大多快高新好长早]的(?:一[个批])?$|(?:第一|首|唯一)(?:个|批)?的?$")
+# What follows 项目 and names an event or a job: 重大项目|集中开工仪式, 重点项目|建设工作.
+_EVENT = re.compile(r"(?:建设)?(?:工作|集中|开工仪式|开工活动|签约仪式|对接|推进会|推介|调度|观摩|座谈会|现场会|启动仪式|奠基仪式|大会|提速|攻坚|谋划|招引|储备|早)")
+_MANY = re.compile(r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|等(?:一系列|一批|重点|重大)")
 _SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
 _RENEWAL = re.compile(
     r"(?:[一二三四]期)?(?:(?:提标|升级|改造|扩建|迁建|改扩建|搬迁|技改|技术改造|增资|扩产|扩能|智能化|数字化|整体|异地|续建|综合|提质|加固|修缮|重建|新建|项目)+)$"
@@ -155,7 +159,9 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
         span = scan.within(mention)
         if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
             name = name[: span.start - begin] + name[span.end - begin :]
-    bare = _PERIOD.sub("", name).strip("“”\"‘’「」（）()")
+    if _EVENT.match(scan.text, end + 2) or _MANY.search(name):
+        return False
+    bare = _PERIOD.sub("", _without_verbs(name)).strip("“”\"‘’「」（）()")
     if len(bare) < 2:
         return False
     generic = lexicon.words("generic_modifiers.txt")
@@ -166,6 +172,16 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
             return True
         rest = rest[step:]
     return False
+
+
+def _without_verbs(name: str) -> str:
+    """What is left of a name without the verbs and adverbs it begins with: nothing of 全力以赴提速 in 全力以赴提速项目."""
+    rest = 0
+    for token in tokens(name):
+        if token.tag is None or token.tag[0] not in "vdprcuyi" or token.tag in {"vn", "vi"}:
+            break
+        rest = token.end
+    return name[rest:]
 
 
 def is_counted(text: str, begin: int, end: int) -> bool:

@@ -39,6 +39,8 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
             start = department.start(1)
         if text[start] == "代" and re.match("[一二三四五六七八九十0-9]", text[start - 1 : start]):
             start += 1  # 第五代|掌门人
+        if text.startswith("总工会", start):
+            start += 3  # 市总工会|主席: the body is the trade union
         if double := re.match(r"(..)(?=\1)", text[start:end]):
             start += double.end()  # 工商联支部|支部书记
         yield scan.mention(MentionKind.ROLE, start, end, rule="title/head", value=text[start:end])
@@ -52,7 +54,7 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
         return False
     if text[end - 1] == "长" and _AFTER_CHIEF.match(text, end) and end not in scan.starts:
         return False
-    if end in scan.starts:
+    if end in scan.starts or text.startswith("兼", end):
         return True
     token = scan.token_at(end)
     if text[end - 1] == "长" and end - start > 2 and family_name(text[end : end + 2]):

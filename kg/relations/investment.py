@@ -27,6 +27,8 @@ _COUNTED = re.compile(
     rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?(?:项目|工程|{_PROJECT}))"
     rf"|(?:项目|工程|{_PROJECT})(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
+# 开工46个，总投资180亿元: a part of the projects counted before.
+_BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:计划|协议|概算|预计)?$")
 _BEHIND = re.compile(
     rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,20}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
 )
@@ -109,7 +111,11 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
     before = _clause_start(code, start)
     counted = list(_COUNTED.finditer(code, before, at))
     projects = [place for place in items.places if before <= place < start and code[place] == _PROJECT]
-    if counted and (not projects or projects[-1] < counted[-1].end()):
+    bare = _BARE_COUNT.search(code, before, start)
+    if bare and (re.search(rf"项目|工程|{_PROJECT}", code[:start]) is not None):
+        return Target(None, _count(bare.group(1)), grouped=True)
+    named = [place for place in projects if not _is_bare(items.at(place))]
+    if counted and (not named or named[-1] < counted[-1].end()):
         number = counted[-1].group(1) or counted[-1].group(2)
         return Target(None, _count(number), grouped=True)
     if projects:
@@ -119,6 +125,11 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
     if re.match(r"[^，。；]{0,2}的", code[at + 1 :]):
         return None
     return Target(None, None, grouped=False)
+
+
+def _is_bare(project: Mention | None) -> bool:
+    """项目 alone, which behind 12个 stands for all of them (项目12个，项目总投资58亿元)."""
+    return project is not None and project.rule == "anaphor" and project.text == "项目"
 
 
 def _says_for_what(code: str, at: int, target: Target) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
-from kg.resolve.bodies import LEVELS, canonical, forms
+from kg.resolve.bodies import LEVELS, canonical, forms, full_division
 from kg.resolve.coreference import Antecedents, Named, ordered, paragraph_starts
 from kg.resolve.names import TYPES, Names, clean, full_form
+from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 _NAMED = {MentionKind.PERSON, MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PROJECT}
@@ -142,8 +143,15 @@ def _read_places(reading: Reading, mentions: Iterable[Mention]) -> None:
             reading.skip("place: ambiguous or unknown")
             continue
         reading.codes[mention] = code
-        if mention.rule != "place/relative":
+        if mention.rule != "place/relative" and not _is_stray(reading, mention, code):
             reading.places.append((mention.span.start, code))
+
+
+def _is_stray(reading: Reading, mention: Mention, code: str) -> bool:
+    """Whether a short name of a county in another province says little of where the article plays (温泉, 龙湾)."""
+    if mention.rule != "place/short" or reading.home is None or divisions.county_level(code) is None:
+        return False
+    return gazetteer().province_of(code) != gazetteer().province_of(reading.home)
 
 
 def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
@@ -153,7 +161,11 @@ def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
         type_ = TYPES[mention.kind]
         name = full_form(mention)
         if type_ is EntityType.ORGANIZATION:
-            name = canonical(name, _level_division(reading, mention, name))
+            found = _organization(reading, mention, name)
+            if found is None:
+                reading.skip("body: division unknown")
+                continue
+            name = found
         key = reading.names.add(type_, name, form=clean(mention.text))
         for form in forms(key):
             reading.names.add(type_, key, form=form)
@@ -173,8 +185,35 @@ def _note_division(reading: Reading, name: str, at: int) -> None:
                 reading.places.append((at, code))
 
 
-def _level_division(reading: Reading, mention: Mention, name: str) -> str | None:
-    """The division that the first character of 县教育局 stands for."""
-    if re.match(rf"[{LEVELS}]", name) is None:
+_OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
+_PARTY_OFFICES = ("组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "编办", "党校", "政研室", "督查室")
+
+
+def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
+    """A body's full name, with its division put in: 县教育局 → 莘县教育局, 统战部 → 莘县县委统战部; None if unknown."""
+    at = mention.span.start
+    name = _OURS.sub("", name)
+    if mention.rule == "body/bare":
+        return _office(reading, name, at)
+    if re.match(rf"[{LEVELS}]", name) is None or full_division(name) or _begins_with_division(name):
+        return canonical(name, None)
+    division = reading.of_level(name[0], at)
+    return None if division is None else canonical(simplify(name), division)
+
+
+def _office(reading: Reading, name: str, at: int) -> str | None:
+    """A department without its division (统战部 after 市委常委): that of the level named right before, else the home's."""
+    before = re.findall(rf"([{LEVELS}])(?:委|政府|人民政府)", reading.article.text[max(0, at - 14) : at])
+    division = reading.of_level(before[-1], at) if before else None
+    if division is None and reading.home is not None:
+        division = division_name(divisions.county_level(reading.home) or reading.home)
+    if division is None:
         return None
-    return reading.of_level(name[0], mention.span.start)
+    if name.startswith(_PARTY_OFFICES):
+        return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
+    return division + name
+
+
+def _begins_with_division(name: str) -> bool:
+    found = gazetteer().find(name)
+    return bool(found) and found[0].start == 0

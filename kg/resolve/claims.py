@@ -162,6 +162,8 @@ def _key(reading: Reading, mention: Mention) -> Key | None:
         return None
     type_ = TYPES[mention.kind]
     if mention.rule != "anaphor":
+        if mention not in reading.keys:
+            return None
         return type_, reading.names.name(type_, reading.keys[mention])
     endings = mention.value if isinstance(mention.value, tuple) else ()
 
@@ -192,7 +194,8 @@ def _owner(book: Book, candidate: Candidate) -> Entity | None:
     if candidate.subject is not None:
         code = reading.codes.get(candidate.subject)
     else:
-        code = reading.county(candidate.at) or reading.home
+        home = divisions.county_level(reading.home) if reading.home else None
+        code = home or reading.county(candidate.at) or reading.home
     return None if code is None else book.place(code)
 
 
@@ -274,7 +277,13 @@ def _confidence(candidate: Candidate) -> float:
 
 def _interviewed(book: Book) -> set[str]:
     """Firms whose people the article names and that build nothing for others: the ones it visits."""
-    builders = {claim.subject for claim in book.claims.values() if claim.relation is Relation.BUILDS}
+    strangers = {Relation.BUILDS: "subject", Relation.COOPERATES_WITH: "both"}
+    builders = {
+        end
+        for claim in book.claims.values()
+        if claim.relation in strangers
+        for end in (claim.subject, claim.object if strangers[claim.relation] == "both" else None)
+    }
     return {
         claim.object
         for claim in book.claims.values()
@@ -299,7 +308,7 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
         if entity.id in placed or (key[0] is EntityType.ORGANIZATION and entity.id not in used):
             continue
         if key[0] is EntityType.PROJECT:
-            where = location.of_project(reading, key[1], at)
+            where = location.of_project(reading, key[1], at) if entity.id in used else None
             rule = PROJECT_RULE
         else:
             code = location.from_name(reading, key[1], at)

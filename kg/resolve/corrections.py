@@ -60,7 +60,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections, in the order of the file within each kind."""
+    """All corrections, in the order of the file within each kind; rejections come after confirmations."""
 
     merges: tuple[Entities, ...] = ()
     splits: tuple[Entities, ...] = ()
@@ -97,7 +97,7 @@ def load_corrections(path: Path) -> Corrections:
         merges=tuple(found["merge"]),
         splits=tuple(found["split"]),
         renames=tuple(found["rename"]),
-        verdicts=tuple(found["reject"] + found["confirm"]),
+        verdicts=tuple(found["confirm"] + found["reject"]),
     )
 
 

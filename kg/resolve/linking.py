@@ -4,7 +4,8 @@ The result knows no order of articles.
 
 Ids: a place has its code, an enterprise's full name or a body that its name tells is the hash of type and name; short
 names, projects, persons and bodies without a division are hashed with their place or body too. Of entities made one,
-the id with the fullest name is kept, of equal names the smallest id.
+the id with the fullest name is kept, of equal names the smallest id: more articles can give an entity another id, the
+order of articles cannot.
 """
 
 from __future__ import annotations
@@ -33,24 +34,19 @@ def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path |
 
     Args:
         extractions: In any order; each is let go once it is read.
-        corrections: What a reader has corrected, or the file that says it.
+        corrections: What a reader has corrected, or the file that says it; what fits nothing is logged as a warning.
+
+    Raises:
+        InputError: The file of corrections cannot be read; nothing else has been by then.
     """
     if isinstance(corrections, Path):
         corrections = load_corrections(corrections)
-    corrections = corrections or Corrections()
-    articles: list[Article] = []
+    articles: set[Article] = set()
     nodes = Nodes()
     for extraction in extractions:
-        articles.append(replace(extraction.article, text="", origin=Origin(())))
+        articles.add(replace(extraction.article, text="", origin=Origin(())))
         nodes.add(extraction)
-    unions = _unite(nodes, Corrections())
-    if corrections:
-        unions = _unite(nodes, corrections, before=unions)
-    entities, merges = _entities(nodes.by_id, unions, rename(corrections, nodes.by_id, unions))
-    kept = {node: entity.id for entity in entities for node in unions.members(entity.id)}
-    claims = join(_rewritten(nodes.claims, kept))
-    if corrections:
-        claims = judge(corrections, claims, entities)
+    entities, claims, merges = _linked(nodes, corrections)
     used = {end for claim in claims for end in (claim.subject, claim.object)}
     return KnowledgeGraph(
         articles=tuple(sorted(articles, key=lambda article: (article.id, article.source))),
@@ -60,12 +56,40 @@ def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path |
     )
 
 
-def _unite(nodes: Nodes, corrections: Corrections, *, before: Unions | None = None) -> Unions:
-    """What is one: first as a reader says, then by name and place; bodies before the persons and projects they tell."""
+def _linked(nodes: Nodes, corrections: Corrections | None) -> tuple[list[Entity], tuple[Claim, ...], tuple[Merge, ...]]:
+    unions = _unite(nodes)
+    if not corrections:
+        entities, merges = _entities(nodes.by_id, unions, {})
+        return entities, join(_rewritten(nodes.claims, _final(entities, unions))), merges
+    first = _final(_entities(nodes.by_id, unions, {})[0], unions)
+    unions = _unite(nodes, corrections, before=unions)
+    entities, merges = _entities(nodes.by_id, unions, rename(corrections, nodes.by_id, unions))
+    final = _final(entities, unions)
+    earlier: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in nodes.claims:
+        before, now = rewrite(claim, first.__getitem__), rewrite(claim, final.__getitem__)
+        if before is not None and now is not None:
+            earlier[before.id].add(now.id)
+    return entities, judge(corrections, join(_rewritten(nodes.claims, final)), entities, earlier), merges
+
+
+def _final(entities: Iterable[Entity], unions: Unions) -> dict[str, str]:
+    """The entity's id for each node's."""
+    return {node: entity.id for entity in entities for node in unions.members(entity.id)}
+
+
+def _unite(nodes: Nodes, corrections: Corrections | None = None, *, before: Unions | None = None) -> Unions:
+    """What is one: first as a reader says, then by name and place; bodies before the persons and projects they tell.
+
+    Args:
+        nodes: What articles name.
+        corrections: What a reader has corrected.
+        before: What is one without corrections.
+    """
     unions = Unions()
-    if before is not None:
-        keep_splits(corrections, nodes.by_id, before, unions)
+    if corrections is not None and before is not None:
         join_merges(corrections, nodes.by_id, before, unions)
+        keep_splits(corrections, nodes.by_id, before, unions)
     for claim in nodes.claims:
         if claim.relation in _BETWEEN_TWO and claim.object is not None:
             unions.keep_apart(claim.subject, claim.object)

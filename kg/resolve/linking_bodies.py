@@ -12,23 +12,24 @@ from kg.resolve.names import clean
 from kg.text.gazetteer import gazetteer
 
 _FRONT = re.compile(r"^(中国人民政治协商会议|政协|中国共产主义青年团|共青团|中国共产党|中共)")
-_FRONTS = {
-    "中国人民政治协商会议": "政协",
-    "政协": "政协",
-    "中国共产主义青年团": "共青团",
-    "共青团": "共青团",
-}
-_COMMITTEE_LEVEL = re.compile(r"^[省市州县区盟旗]?委(?=.{2})")
+_FRONTS = {"中国人民政治协商会议": "政协", "政协": "政协", "中国共产主义青年团": "共青团", "共青团": "共青团"}
+_COMMITTEE = re.compile(r"^[省市州县区盟旗]?委(?:员会)?$")
+_OF_COMMITTEE = re.compile(r"^[省市州县区盟旗]?委(?=.)")
 
 
 class Body(NamedTuple):
-    """A body's division (code and name; None and empty if its name has none) and what it is there."""
+    """A body's division (code and name; None and empty if its name has none) and what it is there.
+
+    `rest` is in the words of its group (卫健局 → 卫生健康局), `raw` as written.
+    """
 
     code: str | None
     division: str
     rest: str
+    raw: str = ""
 
 
+@functools.lru_cache(maxsize=100_000)
 def parse_body(name: str, *, near: str | None) -> Body:
     """Take a body's name apart.
 
@@ -48,15 +49,17 @@ def parse_body(name: str, *, near: str | None) -> Body:
         if here is None or (code is not None and not places.within(here, code)):
             break
         code, division, end = here, found.name, found.end
-    return Body(code, division, _rest(left[end:], front.group() if front else ""))
+    raw = left[end:]
+    return Body(code, division, _rest(raw, _FRONTS.get(front.group(), "") if front else ""), raw)
 
 
 def _rest(rest: str, front: str) -> str:
-    """What the body is, in the words of its group: 卫健局 → 卫生健康局, 委组织部 → 组织部."""
-    front = _FRONTS.get(front, "")
+    """What the body is: 卫健局 → 卫生健康局, 县委组织部 → 组织部, 县委 → 党委."""
     if front:
-        return front
-    rest = _COMMITTEE_LEVEL.sub("", rest) if rest.endswith("部") or "政法委" in rest else rest
+        return _forms().get(front, front)
+    if _COMMITTEE.match(rest):
+        return "党委"
+    rest = _OF_COMMITTEE.sub("" if rest.endswith(("部", "政法委", "政法委员会")) else "党委", rest)
     forms = _forms()
     for end in range(len(rest), 1, -1):
         if rest[:end] in forms and (end == len(rest) or len(rest) - end > 1):

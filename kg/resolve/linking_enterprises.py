@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import EntityType
-from kg.resolve.linking_bodies import abbreviates_body
-from kg.resolve.linking_names import BARE, Parsed, abbreviates, fits_but_division, parse
+from kg.resolve.linking_bodies import Body, abbreviates_body
+from kg.resolve.linking_names import BARE, Parsed, abbreviates, ends, fits_but_division, parse
 from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_unions import Unions
 
@@ -25,23 +25,25 @@ def join_enterprises(nodes: Mapping[str, Node], unions: Unions) -> None:
 
 def join_organizations(nodes: Mapping[str, Node], unions: Unions) -> None:
     """Join bodies of one division that are the same there, then short names of departments with the one they fit."""
-    bodies: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
+    divisions: defaultdict[str, list[tuple[Body, Node]]] = defaultdict(list)
     for node in _sorted(nodes):
         if node.body is not None and node.body.code is not None:
-            bodies[node.body.code, node.body.rest].append(node)
-    divisions: defaultdict[str, list[tuple[str, Node]]] = defaultdict(list)
-    for (code, rest), same in sorted(bodies.items()):
-        for node in same[1:]:
-            reason = f"{same[0].name} and {node.name} are two names of one department of one division"
-            unions.join(same[0].id, node.id, reason)
-        divisions[code].append((rest, same[0]))
+            divisions[node.body.code].append((node.body, node))
     for code in sorted(divisions):
-        _join_departments(divisions[code], unions)
+        _join_same(divisions[code], unions)
+        _join_short(divisions[code], unions)
 
 
-def _join_departments(bodies: list[tuple[str, Node]], unions: Unions) -> None:
-    for rest, node in bodies:
-        full = [other for name, other in bodies if abbreviates_body(rest, name)]
+def _join_same(bodies: list[tuple[Body, Node]], unions: Unions) -> None:
+    first: dict[str, Node] = {}
+    for body, node in bodies:
+        other = first.setdefault(body.rest, node)
+        unions.join(other.id, node.id, f"{other.name} and {node.name} are two names of one department")
+
+
+def _join_short(bodies: list[tuple[Body, Node]], unions: Unions) -> None:
+    for body, node in bodies:
+        full = [other for each, other in bodies if abbreviates_body(body.raw, each.raw)]
         if len({unions.root(other.id) for other in full}) == 1:
             reason = f"{node.name} abbreviates {full[0].name}, the only such body of the division"
             unions.join(full[0].id, node.id, reason)
@@ -75,6 +77,8 @@ def _short(node: Node, other: Node) -> str | None:
         return f"an article calls {other.name} {node.name}"
     if abbreviates(parse(node.name), parse(other.name)):
         return f"{node.name} is made of words of {other.name}, the only such name in the prefecture"
+    if node.articles & other.articles and ends(parse(node.name), parse(other.name)):
+        return f"{other.name} ends like {node.name}, and an article names both"
     return None
 
 

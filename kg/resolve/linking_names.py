@@ -14,13 +14,13 @@ from kg import lexicon
 from kg.resolve.names import clean
 from kg.text.gazetteer import gazetteer
 
-BARE, BRANCH = "bare", "branch"
+BARE, BRANCH, COOPERATIVE = "bare", "branch", "cooperative"
 _BRACKET = re.compile(r"\(([^()]+)\)")
 _WORDS = ("generic_name_words.txt", "trade_words.txt", "org_inner_words.txt")
 
 
 class Split(NamedTuple):
-    """One way to take a name apart: the codes that the lowest division in front may have (none, if any) and the rest."""
+    """One way to take a name apart: the codes that the lowest division in front may have, if any, and the rest."""
 
     codes: tuple[str, ...]
     stem: str
@@ -100,6 +100,18 @@ def _splits(stem: str, inner: tuple[str, ...]) -> Iterator[Split]:
         yield Split(codes, stem[end:])
 
 
+def is_unique(name: Parsed) -> bool:
+    """Whether a name is one enterprise's in the whole country: a full one, with a brand or a division.
+
+    Cooperatives and branches of one name are everywhere, but for those that name their division.
+    """
+    if name.form == BARE:
+        return False
+    if name.form in {BRANCH, COOPERATIVE}:
+        return any(gazetteer().full(found.name) for found in gazetteer().find(name.name))
+    return bool(name.splits[-1].codes) or is_distinctive(name.stem)
+
+
 @functools.lru_cache(maxsize=100_000)
 def is_distinctive(stem: str) -> bool:
     """Whether a stem has a brand of two characters or more beside words that any enterprise may have."""
@@ -154,12 +166,16 @@ def abbreviates(short: Parsed, full: Parsed) -> bool:
     )
 
 
+def ends(short: Parsed, full: Parsed) -> bool:
+    """Whether a name without legal form is how the other ends: 金穗粮油 and 河套金穗粮油, but also 大地 and 新大地."""
+    stem = short.splits[0].stem
+    return short.form == BARE and is_distinctive(stem) and len(stem) > 3 and full.splits[0].stem.endswith(stem)
+
+
 def _fits(short: Split, full: Split) -> bool:
     stem = short.stem.removesuffix("公司")
     if not is_distinctive(stem) or len(stem) < (2 if short.codes and full.codes else 3):
         return False
-    if full.stem.endswith(stem):
-        return True
     same = next((at for at, (a, b) in enumerate(zip(stem, full.stem, strict=False)) if a != b), len(stem))
     return same >= 2 and any(_in_pieces(stem[cut:], full.stem[cut:]) for cut in range(same, 1, -1))
 

@@ -22,7 +22,7 @@ from kg.model import (
 )
 from kg.resolve import divisions
 from kg.resolve.linking_bodies import Body, parse_body
-from kg.resolve.linking_names import BARE, parse
+from kg.resolve.linking_names import is_unique, parse
 from kg.text.gazetteer import gazetteer
 
 _BASES = (Basis.STATED, Basis.NAME, Basis.CONTEXT)
@@ -112,8 +112,9 @@ class Nodes:
         node.located.update(reading.located.get(entity.id, ()))
         if reading.home is not None:
             node.homes.add(reading.home)
-        if node.body is None and entity.type is EntityType.ORGANIZATION:
-            node.body = parse_body(entity.name, near=reading.near(entity))
+        if entity.type is EntityType.ORGANIZATION:
+            body = parse_body(entity.name, near=reading.near(entity))
+            node.body = max(node.body or body, body, key=lambda each: (each.code or "", each))
         return id_
 
     def _claim(self, claim: Claim, ids: dict[str, str]) -> None:
@@ -157,7 +158,7 @@ def _scope(reading: _Reading, entity: Entity, claims: Sequence[Claim], ids: dict
         case EntityType.PROJECT | EntityType.PLACE:
             return near or unknown
         case EntityType.ENTERPRISE:
-            if parse(entity.name).form != BARE or _is_national(entity.name):
+            if is_national(entity.name) or is_unique(parse(entity.name)):
                 return None
             return (gazetteer().prefecture_of(near) or near) if near else unknown
         case EntityType.ORGANIZATION:
@@ -174,12 +175,13 @@ def _scope_of_body(entity: Entity, near: str | None, *, unknown: str) -> str | N
     body = parse_body(entity.name, near=near)
     if body.code is not None:
         return None if len(gazetteer().codes(body.division)) == 1 else body.code
-    if _is_national(entity.name) or (_is_strong(entity.name) and len(entity.name) > 6):
+    if is_national(entity.name) or (_is_strong(entity.name) and len(entity.name) > 6):
         return None
     return (divisions.county_level(near) or near) if near else unknown
 
 
-def _is_national(name: str) -> bool:
+def is_national(name: str) -> bool:
+    """Whether a name is that of a body of the whole country, or of a part of one: 国家电网, 中铁七局."""
     return name.startswith(tuple(lexicon.words("national_heads.txt") - {"中共", "共青团", "政协"}))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import EntityType
 from kg.resolve import divisions
-from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_nodes import Node, is_national
 from kg.resolve.linking_unions import Unions
 from kg.text.gazetteer import gazetteer
 
@@ -28,42 +28,50 @@ def _by_name(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
 
 
 def _by_body(name: str, same: list[Node], nodes: Mapping[str, Node], unions: Unions) -> None:
-    first: dict[str, Node] = {}
+    """Of bodies of the whole country the role must be the same too."""
+    first: dict[tuple[str, str], Node] = {}
     for node in same:
-        for body in sorted({body for _, body in node.posts}):
-            other = first.setdefault(unions.root(body), node)
-            unions.join(other.id, node.id, f"both {name} hold a post at {nodes[body].name}")
+        for role, body in sorted(node.posts):
+            key = unions.root(body), role if is_national(nodes[body].name) else ""
+            other = first.setdefault(key, node)
+            unions.join(other.id, node.id, f"both {name} hold a post at {_full_name(body, nodes, unions)}")
+
+
+def _full_name(body: str, nodes: Mapping[str, Node], unions: Unions) -> str:
+    return min((nodes[id_].name for id_ in unions.members(body)), key=lambda name: (-len(name), name))
 
 
 def _by_division(name: str, same: list[Node], nodes: Mapping[str, Node], unions: Unions) -> None:
-    """Posts in one division; beside enterprises' only for three characters, since two are too often two people's."""
-    first: dict[tuple[str, str], Node] = {}
+    """A city's or province's own posts are of that division, those of its counties are not."""
+    first: dict[str, tuple[Node, str]] = {}
     for node in same:
-        for key, division in sorted(_divisions(name, node, nodes)):
-            other = first.setdefault((key, division), node)
-            place = gazetteer().by_code(division)
-            unions.join(other.id, node.id, f"both {name} hold {key or 'posts'} in {place.name if place else division}")
+        for code, post in sorted(_divisions(name, node, nodes).items()):
+            other, theirs = first.setdefault(code, (node, post))
+            division = gazetteer().by_code(code)
+            where = division.name if division else code
+            unions.join(other.id, node.id, f"both {name} hold posts in {where}: {theirs}; {post}")
 
 
-def _divisions(name: str, person: Node, nodes: Mapping[str, Node]) -> set[tuple[str, str]]:
-    """Role or nothing, and the code of the division, of each post."""
-    found: set[tuple[str, str]] = set()
-    for role, body in person.posts:
-        public = nodes[body].type is not EntityType.ENTERPRISE
-        for code in places_of(nodes[body]) or person.homes:
+def _divisions(name: str, person: Node, nodes: Mapping[str, Node]) -> dict[str, str]:
+    """The division of each post, with the post; for names of two characters not of enterprises' posts.
+
+    Two characters are too often two people's.
+    """
+    found: dict[str, str] = {}
+    for role, body in sorted(person.posts):
+        node = nodes[body]
+        public = node.type is not EntityType.ENTERPRISE
+        if not public and len(name) < 3:
+            continue
+        places = places_of(node)
+        for code in places or person.homes:
             county = divisions.county_level(code)
-            if county is None and not (public and places_of(nodes[body])):
-                continue
-            found.add((role, county or code))
-            if public or len(name) > 2:
-                found.add(("", county or code))
+            if county is not None or (public and places):
+                found.setdefault(county or code, f"{node.name}{role}")
     return found
 
 
 def places_of(body: Node) -> set[str]:
     """Where a body is: its name's division, else where claims place it."""
-    if body.code is not None:
-        return {body.code}
-    if body.body is not None and body.body.code is not None:
-        return {body.body.code}
-    return set(body.located)
+    code = body.code or (body.body.code if body.body else None)
+    return {code} if code else set(body.located)

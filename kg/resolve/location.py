@@ -66,10 +66,14 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     places = gazetteer()
     inner = {token.start for token in tokens(name)}
     for match in places.find(name):
-        if not places.full(match.name) and (match.start > 0 or match.end not in inner):
+        if not places.full(match.name) and not {match.start, match.end} <= inner | {len(name)}:
             continue  # 凤凰 in 凤凰山修复项目
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is not None and (county := divisions.county_level(code)) is not None:
+        if code is None or (county := divisions.county_level(code)) is None:
+            continue
+        if places.full(match.name) or match.start == 0 and _near_home(reading, county):
+            return county, Basis.STATED
+        if reading.home and places.within(county, reading.home):
             return county, Basis.STATED
     home_county = divisions.county_level(reading.home) if reading.home else None
     counties = _counties(reading, at)
@@ -85,13 +89,19 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     return None
 
 
+def _near_home(reading: Reading, county: str) -> bool:
+    """Whether a county lies in the province of the article's home, or no home is known."""
+    places = gazetteer()
+    return reading.home is None or places.province_of(county) == places.province_of(reading.home)
+
+
 def of_local_firm(reading: Reading, name: str) -> tuple[str, Basis] | None:
     """The home county of a firm that the article visits, unless its name points to another province or is nation-wide."""
     if reading.home is None or re.match(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])", name):
         return None
     county = divisions.county_level(reading.home)
     times = sum(named.name == name for named in reading.antecedents.named)
-    if county is None or times < 2 or name.endswith("银行股份有限公司"):
+    if county is None or times < 2 or re.search("集团|银行股份有限公司$", name):
         return None
     places = gazetteer()
     found = places.find(name)

@@ -32,6 +32,8 @@ def holder(reading: Reading, candidate: Candidate) -> Entity | None:
             mention.span.start, lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings)
         )
         return _found(reading, role, mention, found)
+    if mention not in reading.keys:
+        return None
     name = reading.names.name(TYPES[mention.kind], reading.keys[mention])
     return _within(reading, role, (TYPES[mention.kind], name))
 
