@@ -18,7 +18,7 @@ _LONGEST_ASIDE = 60
 _ASIDE = re.compile(r"[。！？!?”]\s*[（(【][^（）()【】]+[)）】]$")
 _ITEM = re.compile(
     r"(?:\d{1,3}(?:[.．](?!\d)|[、)）])|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|第[一二三四五六七八九十百]{1,4}[条章节]|[①-⑳]|[" + MARKS + r"•·*＊※\-—–]\s*[^\s—])"
+    r"|第[一二三四五六七八九十百]{1,4}[条章节]|[①-⑳]|[" + MARKS + r"•·*＊※]\s*[^\s—]|[-–—]\s+\S)"
 )
 _TABULAR = re.compile(r"\t|\|")
 _GAP = re.compile(r"(?<=[^\s。，])(?:[ \u00a0]{2,}|\u3000[\s]*)(?=\S)")
@@ -29,6 +29,7 @@ _STOP = re.compile(r"[。！？!?]|[；;：:]$|[^0-9]\.$")
 _SPACES = re.compile(r"[ \u00a0]+")
 _NARROWEST = 20  # columns; no newspaper sets prose narrower than ten characters
 _SLACK = 4  # columns a full line may lack: a mark that may not begin a line, or a number, is moved to the next one
+_GAPS = 2  # blank lines; two or fewer may set the headline apart
 _ALIKE = 4  # lines of one length, near each other, are a column even where a longer line stands among them
 _WINDOW = 8  # lines on either side whose width counts: columns of one file differ
 
@@ -92,40 +93,66 @@ def glue(source: str, group: Sequence[Block]) -> Block:
 def blocks_of(source: str, lines: Sequence[Line]) -> list[Block]:
     """The lines of `source` as blocks."""
     single = [Block((Span(line.start, line.end),), line.text, line.indent, line.gap) for line in lines]
+    shown = [line.margin + line.text for line in lines]
+    gaps = sum(line.gap for line in lines)
+    marked = gaps > _GAPS or any(line.indent for line in lines)  # so a line without mark begins no paragraph
     found: list[Block] = []
     first = 0
     for index in range(1, len(lines) + 1):
         if index == len(lines) or lines[index].gap:
-            found += _unwrapped(source, single[first:index])
+            found += _unwrapped(source, single[first:index], shown[first:index], marked=marked)
             first = index
     return found
 
 
-def _unwrapped(source: str, stretch: list[Block]) -> list[Block]:
-    """The paragraphs of lines that no blank line divides."""
+def _unwrapped(source: str, stretch: list[Block], shown: list[str], *, marked: bool) -> list[Block]:
+    """The paragraphs of lines that no blank line divides.
+
+    Args:
+        source: What the lines stand in.
+        stretch: The lines.
+        shown: The same with their indentation.
+        marked: Whether the source marks where its paragraphs begin, by blank lines or indentation.
+    """
     if len(stretch) == 1:
         return stretch
-    # Some wrap at a number of columns, some at a number of characters, where a digit counts as much as 字.
-    columns = [width(block.text) for block in stretch], _NARROWEST, _SLACK
-    characters = [len(block.text) for block in stretch], _NARROWEST // 2, _SLACK // 4
-    full = [one or other for one, other in zip(_longest(*columns), _longest(*characters), strict=True)]
-    even = [one or other for one, other in zip(full, _alike(*columns), strict=True)]
-    complete = [is_complete(block.text) for block in stretch]
-    cut = [is_even and not is_done for is_even, is_done in zip(even, complete, strict=True)]
+    full, even = _fullness(shown)
+    open_ended = _open_ended(stretch, full, even, marked=marked)
     found: list[Block] = []
     group = [stretch[0]]
     for index, block in enumerate(stretch[1:], 1):
-        before = index - 1
-        # A line that ends a sentence ends its paragraph, unless it is full in a column of cut lines.
-        fills = (
-            full[before] and any(cut[max(0, before - _WINDOW) : index + _WINDOW]) if complete[before] else even[before]
-        )
-        if fills and _goes_on(stretch[before], block, stretch[index + 1 : index + 2], full=full[index]):
+        following = stretch[index + 1 : index + 2]
+        if open_ended[index - 1] and _goes_on(stretch[index - 1], block, following, full=full[index]):
             group.append(block)
         else:
             found += _joined(source, group)
             group = [block]
     return found + _joined(source, group)
+
+
+def _open_ended(stretch: list[Block], full: list[bool], even: list[bool], *, marked: bool) -> list[bool]:
+    """Which lines may go on in the next one: long ones that stop in mid-sentence.
+
+    A line that ends a sentence ends its paragraph, unless it is full in a column of cut lines.
+    """
+    complete = [is_complete(block.text) for block in stretch]
+    cut = [is_even and not is_done for is_even, is_done in zip(even, complete, strict=True)]
+    found = []
+    for index, block in enumerate(stretch):
+        column = complete[index] and full[index] and any(cut[max(0, index - _WINDOW) : index + _WINDOW])
+        found.append(cut[index] or (column and (marked or block.text[-1] not in "：:；;")))
+    return found
+
+
+def _fullness(shown: list[str]) -> tuple[list[bool], list[bool]]:
+    """Which lines are full, and which at least as long as others near them.
+
+    Some wrap at a number of columns, some at a number of characters, where a digit counts as much as 字.
+    """
+    columns = [width(line) for line in shown], _NARROWEST, _SLACK
+    characters = [len(line) for line in shown], _NARROWEST // 2, _SLACK // 4
+    full = [one or other for one, other in zip(_longest(*columns), _longest(*characters), strict=True)]
+    return full, [one or other for one, other in zip(full, _alike(*columns), strict=True)]
 
 
 def _longest(sizes: list[int], least: int, slack: int) -> list[bool]:
@@ -155,7 +182,7 @@ def _goes_on(left: Block, right: Block, following: list[Block], *, full: bool) -
     if not is_complete(right.text) and any(_begins(block.text) for block in following):
         return False
     if is_complete(left.text):
-        return left.text[-1] not in "：:；;" and (full or is_complete(right.text))
+        return full or is_complete(right.text)
     return True
 
 

@@ -59,10 +59,10 @@ def closes(text: str) -> bool:
     inside = tail["in"]
     if inside is None:
         return byline(tail["out"]) is Byline.WRITER
+    if _are_persons(inside) or byline(inside, bracketed=True) in {Byline.WRITER, Byline.NAME}:
+        return True
     body, _, name = inside.replace("\u3000", " ").strip().rpartition(" ")  # (市审计局 张三)
-    return byline(inside, bracketed=True) in {Byline.WRITER, Byline.NAME} or (
-        _BODY.fullmatch(body) is not None and is_person(name)
-    )
+    return _BODY.fullmatch(body) is not None and is_person(name)
 
 
 def is_caption(text: str) -> bool:
@@ -81,6 +81,13 @@ def is_person(text: str) -> bool:
     if not re.fullmatch(f"[{_HAN}]{{2,4}}", bare):
         return False
     return bare[:2] in _surnames() if len(bare) == 4 else bare[:1] in _surnames() or bare[:2] in _surnames()
+
+
+def _are_persons(text: str) -> bool:
+    """True for two names that the end of a line has run into one: 赵海雨郭春."""
+    return _RUN.fullmatch(text) is not None and any(
+        is_person(text[:cut]) and is_person(text[cut:]) for cut in (2, 3) if 2 <= len(text) - cut <= 3
+    )
 
 
 def _judge(units: dict[str, list[str]], *, marked: bool, square: bool) -> Byline | None:
@@ -126,6 +133,7 @@ def _units(text: str) -> dict[str, list[str]] | None:
 
 
 _BODY = re.compile(f"[{_HAN}]{{2,16}}")
+_RUN = re.compile(f"[{_HAN}]{{4,6}}")
 _GAP = re.compile(_SEPARATOR)
 _CAPTION = re.compile(r"[▲△▼◀▶←→↑↓►◄]\s*[^\s]|(?:上图|下图|左图|右图|图)(?:为|[:：①②③])|(?:图片|照片)说明")
 

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[。；;]|[，,：:、；;]$")
 _COMMA = re.compile(r"[，,]")
 # A comma soon after, and not at the end of a sentence that a headline may be: 在这里，看见未来.
 _NARRATIVE_COMMA = re.compile(r"^[^，,]{1,12}[，,]")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _HAN_ONLY = re.compile("[\u3007\u3400-\u9fff]+")
 _BESIDE = re.compile(r"[—–-]|[(（].*[)）]$")
 _BRACKETS = str.maketrans("", "", "【】[]〖〗《》<>「」|｜ \u3000")
@@ -39,8 +40,9 @@ def is_headline(text: str) -> bool:
 
 
 def _is_narrative(text: str) -> bool:
-    """True for the beginning of a sentence, cut where it stands: 近年来，永安镇统."""
-    return _NARRATIVE_COMMA.search(text) is not None and text.startswith(tuple(layout("narrative")))
+    """True for the beginning of a sentence, cut where it stands: 近年来，永安镇统; 5月12日，巴彦呼舒镇."""
+    begins = text.startswith(tuple(layout("narrative"))) or _DAY.match(text)
+    return bool(begins) and _NARRATIVE_COMMA.search(text) is not None
 
 
 def unbalanced(text: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ _LONG = 30
 _REACH = 8  # characters on either side of a cut that are read for a word across it
 _STOP = re.compile("[。！？；!?;]")
 _COMMA = re.compile("[，,、]")
+_MID = re.compile("[，。、；：！？”’）》」』,;:!?)]")
 _TURNED = re.compile(r"[（(]\s*下转")
 
 
@@ -33,10 +34,12 @@ def joined(group: Sequence[Tagged], *, source: str, fixed: int = 1) -> list[Tagg
 
     The first `fixed` are headlines, to which a text is joined only if they are none by their looks.
     """
+    bodies = [tagged.block.indent for tagged in group if tagged.tag is Tag.BODY]
+    indented = sum(bodies) * 2 > len(bodies)
     found: list[Tagged] = []
     run: list[Tagged] = []
     for place, tagged in enumerate(group):
-        if run and _flows(run[-1], tagged, first=place <= fixed):
+        if run and _flows(run[-1], tagged, first=place <= fixed, indented=indented):
             run.append(tagged)
             continue
         found += _whole(run, source)
@@ -68,8 +71,15 @@ def is_cut(text: str) -> bool:
     return not is_complete(text) and not _TURNED.search(text)
 
 
-def _flows(left: Tagged, right: Tagged, *, first: bool) -> bool:
-    """True where `right` goes on in mid-sentence where `left` stops; `first` where `left` begins the article."""
+def _flows(left: Tagged, right: Tagged, *, first: bool, indented: bool) -> bool:
+    """True where `right` goes on in mid-sentence where `left` stops.
+
+    Args:
+        left: A block.
+        right: The next one.
+        first: Whether `left` is a headline at the article's beginning.
+        indented: Whether the article's paragraphs are indented, so that one that is not goes on.
+    """
     if {left.tag, right.tag} & {Tag.BYLINE, Tag.PICTURE}:
         return False
     a, b = left.block.text, right.block.text
@@ -78,12 +88,14 @@ def _flows(left: Tagged, right: Tagged, *, first: bool) -> bool:
     closed, opened = unbalanced(b)[0], unbalanced(a)[1]
     if closed and not opened:
         return False
+    sure = _MID.match(b) or (indented and left.block.indent and not right.block.indent and right.tag is Tag.BODY)
+    if sure and not first:
+        return True
     if right.block.indent or (right.tag is Tag.HEAD and not opened):
         return is_prose(a) and bridges(a, b)
-    if is_prose(a) or opened:
-        return True
     # A short line is a sub-head rather than a cut paragraph, unless the cut shows.
-    return not first and (a.endswith(tuple(layout("hanging"))) or bridges(a, b))
+    shows = not first and (a.endswith(tuple(layout("hanging"))) or bridges(a, b))
+    return is_prose(a) or opened > 0 or shows
 
 
 def _whole(run: Sequence[Tagged], source: str) -> list[Tagged]:

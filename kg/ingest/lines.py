@@ -24,15 +24,20 @@ class Line:
         start: Where it begins in the source, after indentation.
         end: Where it ends, before trailing space.
         text: What stands between.
-        indent: True where it is indented as the first line of a Chinese paragraph is.
+        margin: What it is indented by.
         gap: True where a blank line (or the start of the source) stands before it.
     """
 
     start: int
     end: int
     text: str
-    indent: bool
+    margin: str
     gap: bool
+
+    @property
+    def indent(self) -> bool:
+        """True where it is indented as the first line of a Chinese paragraph is: by 　, a tab or two blanks."""
+        return _DEEP.match(self.margin) is not None
 
 
 def split_lines(source: str, *, start: int = 0) -> list[Line]:
@@ -49,8 +54,9 @@ def split_lines(source: str, *, start: int = 0) -> list[Line]:
         if not text:
             gap = True
             continue
-        low = match.start() + raw.index(text[0]) if raw[0] in _EDGE else match.start()
-        lines.append(Line(low, low + len(text), text, _DEEP.match(raw) is not None, gap))
+        margin = raw[: raw.index(text[0])] if raw[0] in _EDGE else ""
+        low = match.start() + len(margin)
+        lines.append(Line(low, low + len(text), text, margin, gap))
         gap = False
     return lines
 

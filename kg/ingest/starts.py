@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
-from kg.ingest.blocks import Block, is_complete
+from kg.ingest.blocks import Block, is_complete, is_item
 from kg.ingest.bylines import MARKS, Byline, byline, closes, is_person, opens
 from kg.ingest.headlines import headings, is_aside, is_column, is_headline, is_standalone
 
@@ -45,10 +46,23 @@ def tags_of(blocks: Sequence[Block]) -> list[Tag]:
         (name and _TAGS.get(name)) or (Tag.HEAD if is_headline(block.text) else Tag.BODY)
         for block, name in zip(blocks, names, strict=True)
     ]
+    for index in _cut(blocks, tags):
+        tags[index] = Tag.BODY
     for index, name in enumerate(names):
         if name is Byline.NAME and _stands_as_byline(blocks, tags, index):
             tags[index] = Tag.BYLINE
     return tags
+
+
+def _cut(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[int]:
+    """The short beginnings of cut paragraphs that indentation tells from headlines: what goes on is not indented."""
+    bodies = [block.indent for block, tag in zip(blocks, tags, strict=True) if tag is Tag.BODY]
+    if sum(bodies) * 2 <= len(bodies):
+        return
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        plain = tags[index + 1] is Tag.BODY and not following.indent and not opens(following.text)
+        if tags[index] is Tag.HEAD and block.indent and plain and not is_item(following.text):
+            yield index
 
 
 _TAGS = {Byline.WRITER: Tag.BYLINE, Byline.PICTURE: Tag.PICTURE}
@@ -61,7 +75,9 @@ def _stands_as_byline(blocks: Sequence[Block], tags: Sequence[Tag], index: int) 
     if before in {Tag.HEAD, Tag.BYLINE}:
         return after in {Tag.BODY, Tag.BYLINE}
     ended = before is Tag.BODY and is_complete(blocks[index - 1].text)
-    return ended and after in {Tag.HEAD, None} and is_person(blocks[index].text.lstrip(MARKS + " \u3000"))
+    text = blocks[index].text
+    named = text[0] in "(（" or is_person(text.lstrip(MARKS + " \u3000"))
+    return ended and after in {Tag.HEAD, None} and named
 
 
 def starts(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Start]:
@@ -93,7 +109,7 @@ class _Finder:
     def __init__(self, blocks: Sequence[Block], tags: Sequence[Tag]) -> None:
         self.blocks, self.tags = blocks, tags
         self.found: list[Start] = []
-        self.heading: tuple[int, int] | None = None  # the last heading inside the article under way, and its end
+        self.headings: list[tuple[int, int]] = []  # those inside the article under way, and their ends
 
     def find(self) -> list[Start]:
         index = 0
@@ -111,9 +127,12 @@ class _Finder:
 
     def _body(self, index: int) -> None:
         """A paragraph that no headline stands over: one with a dateline, or behind an article's end, begins another."""
-        opened = opens(self.blocks[index].text)
+        text = self.blocks[index].text
+        opened = opens(text)
         if self._is_closed(index) or (opened and (index == 0 or self.tags[index - 1] is not Tag.BYLINE)):
             self._add(index, None, opened=opened)
+        elif len(self.headings) == 1 and closes(text):
+            self._sign_heading()
 
     def _head(self, first: int) -> int:
         """Decide on the headings from `first` on; return the block after them and what opens the article."""
@@ -139,7 +158,7 @@ class _Finder:
             above, title = headings(run[:-1])
             self._add(first + above, first + title, opened=False)
         else:
-            self.heading = first, end
+            self.headings.append((first, end))
         return end
 
     def _add_known(self, first: int, run: list[str]) -> None:
@@ -155,19 +174,15 @@ class _Finder:
         """A byline that no headline stands over: it opens the page or closes what stands above it."""
         if not self.found and index == 0:
             self._add(0, None, opened=True)
-        elif self.heading is not None and self.found and self.found[-1].opened and self._closes_heading(index):
-            # The article under way has its byline above; so this one closes something else, under a heading of its own.
-            first, end = self.heading
+        elif self.headings and index - self.headings[-1][1] <= _NEAR and not self._is_body(index + 1):
+            self._sign_heading()
+
+    def _sign_heading(self) -> None:
+        """A second signature: the article is signed above, so this one is of another, under the last heading."""
+        if self.found and self.found[-1].opened:
+            first, end = self.headings[-1]
             _, title = headings([block.text for block in self.blocks[first:end]])
             self._add(first, first + title, opened=False)
-
-    def _closes_heading(self, index: int) -> bool:
-        after = index + 1
-        return (
-            self.heading is not None
-            and index - self.heading[1] <= _NEAR
-            and (after >= len(self.tags) or self.tags[after] is Tag.HEAD)
-        )
 
     def _leads(self, first: int, after: int) -> bool:
         """True where the byline before `after` opens an article that begins with a sub-head."""
@@ -205,4 +220,4 @@ class _Finder:
         if self.found and self.found[-1].first >= first:
             return
         self.found.append(Start(first, title, opened))
-        self.heading = None
+        self.headings = []
