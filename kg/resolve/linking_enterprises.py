@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import EntityType
 from kg.resolve.linking_bodies import Body, abbreviates_body
-from kg.resolve.linking_names import BARE, Parsed, abbreviates, ends, fits_but_division, parse
+from kg.resolve.linking_names import BARE, abbreviates, ends, fits_but_division, parse
 from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_unions import Unions
 
@@ -17,9 +17,9 @@ Fits = Callable[[Node, Node], str | None]
 def join_enterprises(nodes: Mapping[str, Node], unions: Unions) -> None:
     """Join names that differ in division or legal form, then short names with the one full name they fit."""
     enterprises = [node for node in _sorted(nodes) if node.type is EntityType.ENTERPRISE]
-    keyed = _index(enterprises, lambda parsed: {split.stem for split in parsed.splits})
+    keyed = _index(enterprises, lambda node: {split.stem for split in parse(node.name).splits})
     _join_unique(enterprises, keyed, _variant, unions)
-    brands = _index(enterprises, _bigrams)
+    brands = _index(enterprises, _beginnings)
     _join_unique([node for node in enterprises if parse(node.name).form == BARE], brands, _short, unions)
 
 
@@ -53,17 +53,18 @@ def _sorted(nodes: Mapping[str, Node]) -> list[Node]:
     return [nodes[id_] for id_ in sorted(nodes)]
 
 
-def _index(nodes: Iterable[Node], keys: Callable[[Parsed], set[str]]) -> dict[str, list[Node]]:
+def _index(nodes: Iterable[Node], keys: Callable[[Node], set[str]]) -> dict[str, list[Node]]:
     found: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        for key in keys(parse(node.name)):
+        for key in keys(node):
             found[key].append(node)
     return found
 
 
-def _bigrams(parsed: Parsed) -> set[str]:
-    stem = parsed.splits[0].stem
-    return {stem[at : at + 2] for at in range(len(stem) - 1)}
+def _beginnings(node: Node) -> set[str]:
+    """What a short name may begin with, and the short names that articles give."""
+    stem = parse(node.name).splits[0].stem
+    return {stem[at : at + 2] for at in range(len(stem) - 1)} | set(node.forms)
 
 
 def _variant(node: Node, other: Node) -> str | None:
@@ -107,9 +108,9 @@ def _rank(node: Node) -> tuple[bool, int, str]:
 def _fuller(node: Node, index: Mapping[str, list[Node]]) -> Iterator[Node]:
     seen = {node.id}
     where = node.prefectures
-    for split in parse(node.name).splits:
-        for key in (split.stem, split.stem[:2]):
-            for other in index.get(key, ()):
-                if other.id not in seen and _rank(other) > _rank(node) and where & other.prefectures:
-                    seen.add(other.id)
-                    yield other
+    stems = [split.stem for split in parse(node.name).splits]
+    for key in (node.name, *stems, *(stem[:2] for stem in stems)):
+        for other in index.get(key, ()):
+            if other.id not in seen and _rank(other) > _rank(node) and where & other.prefectures:
+                seen.add(other.id)
+                yield other

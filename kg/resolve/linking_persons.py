@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import EntityType
 from kg.resolve import divisions
-from kg.resolve.linking_nodes import Node, is_national
+from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_scopes import is_national
 from kg.resolve.linking_unions import Unions
 from kg.text.gazetteer import gazetteer
 
@@ -32,7 +33,7 @@ def _by_body(name: str, same: list[Node], nodes: Mapping[str, Node], unions: Uni
     first: dict[tuple[str, str], Node] = {}
     for node in same:
         for role, body in sorted(node.posts):
-            key = unions.root(body), role if is_national(nodes[body].name) else ""
+            key = unions.root(body), role if is_national(nodes[body].name) and not nodes[body].located else ""
             other = first.setdefault(key, node)
             unions.join(other.id, node.id, f"both {name} hold a post at {_full_name(body, nodes, unions)}")
 

@@ -51,9 +51,16 @@ def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, 
             investors[unions.root(investor)].append(node)
     for code in sorted(places) if len(bare) >= _MIN_BARE else ():
         division = gazetteer().by_code(code)
-        yield f"both are {bare} in {division.name if division else code}", places[code]
+        yield f"both are {bare} in {division.name if division else code}", [*places[code], *_above(code, places)]
     for root in sorted(investors, key=lambda root: min(node.id for node in investors[root])):
         yield f"both are {bare} of one investor", investors[root]
+
+
+def _above(code: str, places: Mapping[str, list[Node]]) -> list[Node]:
+    """The projects of the name that are placed no closer than in the prefecture, if it has them in one county only."""
+    above = gazetteer().prefecture_of(code)
+    inside = [other for other in places if other != above and gazetteer().prefecture_of(other) == above]
+    return places.get(above, []) if above is not None and inside == [code] else []
 
 
 def _join(members: list[Node], reason: str, unions: Unions, *, alone: bool) -> None:
