@@ -41,6 +41,12 @@ def _endings() -> re.Pattern[str]:
 
 
 @functools.cache
+def _descriptions() -> re.Pattern[str]:
+    names = (word for word in lexicon.words("org_descriptors.txt") if word.endswith(("企", "企业", "子公司", "上市公司")))
+    return re.compile("|".join(sorted(names, key=lambda word: (-len(word), word))))
+
+
+@functools.cache
 def _departments() -> re.Pattern[str]:
     names = sorted(lexicon.words("department_names.txt"), key=lambda word: (-len(word), word))
     return re.compile(f"(?=({'|'.join(names)}))")
@@ -306,6 +312,8 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         if counted and counted.end() < ending.start:
             start, moved = counted.end(), True
     inside = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    for described in _descriptions().finditer(text, start, ending.start):
+        start = described.end()  # 天枢绿能是央企|华宸能源集团
     for led_in in _LED_IN.finditer(text, start, ending.start):
         if not any(place.start <= led_in.start() < place.end for place in inside):
             start = led_in.end()

@@ -15,14 +15,14 @@ MAX_NAME = 40
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
 _QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"'}
 _COUNT = re.compile(
-    r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:[一-鿿]{0,8}?)$"
+    r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){0,8}?)$"
 )
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
-_SUPERLATIVE = re.compile(r"最[大多快高新好长早]的(?:一[个批])?$|(?:第一|首|唯一)(?:个|批)?的?$")
 # What follows 项目 and names an event or a job: 重大项目|集中开工仪式, 重点项目|建设工作.
 _EVENT = re.compile(r"(?:建设)?(?:工作|集中|开工仪式|开工活动|签约仪式|对接|推进会|推介|调度|观摩|座谈会|现场会|启动仪式|奠基仪式|大会|提速|攻坚|谋划|招引|储备|早)")
 _MANY = re.compile(r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|等(?:一系列|一批|重点|重大)")
+_LISTED = re.compile("等(?:一系列|一批|多个)?(?:重点|重大|基础设施|民生|产业)*$")
 _SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
 _RENEWAL = re.compile(
     r"(?:[一二三四]期)?(?:(?:提标|升级|改造|扩建|迁建|改扩建|搬迁|技改|技术改造|增资|扩产|扩能|智能化|数字化|整体|异地|续建|综合|提质|加固|修缮|重建|新建|项目)+)$"
@@ -46,8 +46,15 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """
     invested = _INVESTED.search(scan.text) is not None
     read_to = -1
-    for match in _endings().finditer(scan.text):
+    matches = list(_endings().finditer(scan.text))
+    for number, match in enumerate(matches, start=1):
         start, end = match.start(1), match.end(1)
+        following = matches[number] if number < len(matches) else None
+        if following is not None and end <= following.start(1) <= end + 2 and following.start(1) - end != 1:
+            continue  # 职教中心|示范园: the name goes on
+        if listed := _LISTED.search(scan.text, 0, start):
+            yield from _listed(scan, found, listed.start())
+            continue
         suffix = lexicon.project_suffixes()[match.group(1)]
         if end <= read_to or not _ends_here(scan, end) or (suffix.strength == "facility" and not invested):
             continue
@@ -64,6 +71,18 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if scan.text.startswith(("负责人", "现场负责人", "总工程师"), stop):
             stop = start  # 产业园|项目负责人: the title takes 项目
         yield scan.mention(MentionKind.PROJECT, begin, stop, rule=f"project/{suffix.strength}")
+
+
+def _listed(scan: Scan, found: Sequence[Mention], end: int) -> Iterator[Mention]:
+    """The items of A、B等项目: names without an ending of their own."""
+    while True:
+        begin = _trim(scan, found, _reach(scan, found, end), end)
+        if end - begin < 4 or not is_named(scan, found, begin, end) or is_counted(scan.text, begin, end):
+            return
+        yield scan.mention(MentionKind.PROJECT, begin, end, rule="project/listed")
+        if scan.text[begin - 1 : begin] != "、":
+            return
+        end = begin - 1
 
 
 def _ends_here(scan: Scan, end: int) -> bool:
@@ -83,7 +102,8 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     start = end
     quote = None
     for token in reversed([token for token in scan.tokens if token.end <= end]):
-        if start in walls and start != end or end - token.start > MAX_NAME:
+        walled = start in walls and start != end and not _RENEWAL.fullmatch(text, start, end)
+        if walled or end - token.start > MAX_NAME:
             break
         if quote is not None:
             start = token.start
@@ -153,8 +173,6 @@ def _goes_before(mention: Mention, left: int) -> bool:
 def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool:
     """Whether anything distinctive is left without divisions, dates and words such as 重点."""
     name = scan.text[begin:end]
-    if _SUPERLATIVE.search(scan.text, max(0, begin - 6), begin):
-        return False  # 今年以来最大的外资项目
     for mention in sorted(found, key=lambda each: -each.span.start):
         span = scan.within(mention)
         if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
@@ -200,6 +218,8 @@ def _is_invested(text: str, begin: int, end: int) -> bool:
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
     if before.endswith(("主要建设", "主要新建", "建设内容", "将建设")):
         return False  # what the project consists of
+    if before.endswith("在"):
+        return False  # 在永川区产业促进中心正式投产: where something else happens
     openers = "|".join(sorted(lexicon.words("project_openers.txt"), key=len, reverse=True))
     if re.search(rf"(?:{openers})(?:的|了|一座|一个|一条|[0-9一二两三]+[座个条])?$", before):
         return True

@@ -22,10 +22,10 @@ _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
 _BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
 _PLACE, _PROJECT = CODES[MentionKind.PLACE], CODES[MentionKind.PROJECT]
 _HOLDER = f"[{_BODY}{_PLACE}{_PROJECT}]"
-_JOIN = re.compile(r"(?:、政府|[、，,/]|兼任?|和|及|暨|\s|，?同时也?是|，也是|现任|，现任)")
+_JOIN = re.compile(r"(?:、政府|和现任|[、，,/]|兼任?|和|及|暨|\s|，?同时也?是|，也是|现任|，现任)")
 _PAST = re.compile(r"(?:原任?|时任|曾任|前任?|历任|曾担任|曾经?是|曾兼任|曾为)$")
 _FUTURE = re.compile(r"(?:拟任|拟提名为?|候任|候选|提名)$")
-_POST = re.compile(rf"(?:({_HOLDER})(?:的|原|（[^（）]*）|\([^()]*\))?)?({_ROLE})")
+_POST = re.compile(rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+任|（[^（）]*）|\([^()]*\))?)?({_ROLE})")
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|[和与及]|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 _BEFORE_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 

@@ -108,12 +108,12 @@ def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Seq
 
 
 _ASIDE_BEHIND = re.compile(r"(?:负责|中标|具体|总)?(?:施工|承建|承包|监理|设计|总承包)|的(?:[^，。；]{0,6})(?:子公司|控股公司|控股企业|全资企业)")
-_ASIDE_BEFORE = re.compile(r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$")
+_ASIDE_BEFORE = re.compile(r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$|(?:曾任|时任|原任|历任|毕业于|就读于|来自)$")
 
 
 def _is_aside(text: str, mention: Mention) -> bool:
     """Whether a firm is named as a contractor or parent only: what follows is not about it."""
-    if mention.kind is not MentionKind.ENTERPRISE:
+    if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
         return False
     return (
         _ASIDE_BEHIND.match(text, mention.span.end) is not None

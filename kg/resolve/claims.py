@@ -33,6 +33,7 @@ FIRM_RULE = "located_in/local_firm"
 _CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8, FIRM_RULE: 0.7}
 
 _LISTED = re.compile(r"\n[0-9]{1,2}[.．、]")
+_PARTS = ("科", "股", "室", "系", "庭", "车间", "班", "项目部")  # what is part of a body lies where the body does
 Key = tuple[EntityType, str]
 
 
@@ -166,6 +167,8 @@ def _key(reading: Reading, mention: Mention) -> Key | None:
             return None
         return type_, reading.names.name(type_, reading.keys[mention])
     endings = mention.value if isinstance(mention.value, tuple) else ()
+    if mention.text in {"前者", "后者"}:
+        return _of_two(reading, mention, type_)
 
     def fits(named: Named) -> bool:
         return named.type is type_ and has_ending(named.name, endings)
@@ -177,6 +180,15 @@ def _key(reading: Reading, mention: Mention) -> Key | None:
         reading.skip("anaphor: nothing named before")
         return None
     return found.type, found.name
+
+
+def _of_two(reading: Reading, mention: Mention, type_: EntityType) -> Key | None:
+    """前者 and 后者: of the last two named before them."""
+    before = [named.name for named in reading.antecedents.named if named.at < mention.span.start and named.type is type_]
+    pair = list(dict.fromkeys(reversed(before)))[:2]
+    if len(pair) < 2:
+        return None
+    return type_, pair[0 if mention.text == "后者" else 1]
 
 
 def _facility(reading: Reading, mention: Mention, endings: Sequence[str]) -> Named | None:
@@ -305,7 +317,8 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
     used = {claim.subject for claim in book.claims.values()} | {claim.object for claim in book.claims.values()}
     for key, at in sorted(first.items(), key=lambda item: (item[1], item[0])):
         entity = reading.names.entity(*key)
-        if entity.id in placed or (key[0] is EntityType.ORGANIZATION and entity.id not in used):
+        part = key[1].endswith(_PARTS)
+        if entity.id in placed or (key[0] is EntityType.ORGANIZATION and (part or entity.id not in used)):
             continue
         if key[0] is EntityType.PROJECT:
             where = location.of_project(reading, key[1], at) if entity.id in used else None

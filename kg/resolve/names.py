@@ -71,7 +71,7 @@ class Names:
 def _same(type: EntityType, short: str, full: str) -> bool:  # noqa: A002
     if type is EntityType.PROJECT:
         bare_short, bare_full = bare_project(short), bare_project(full)
-        return bare_short == bare_full or (len(bare_short) >= 4 and bare_full.endswith(bare_short))
+        return bare_short == bare_full or (len(bare_short) >= 2 and bare_full.endswith(bare_short))
     if type is EntityType.ENTERPRISE:
         return _legal_form(short, full) or _without_division(short, full)
     return _without_division(short, full)

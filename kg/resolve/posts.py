@@ -135,7 +135,7 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
         if association is not None:
             return association.type, association.name
     found = reading.antecedents.nearest(candidate.at, fits, back=0)
-    if found is None or candidate.sentence.span.start - found.at > 120:
+    if found is None or candidate.sentence.span.start - found.at > (300 if elected else 120):
         reading.skip("role: body unknown")
         return None
     return found.type, found.name
