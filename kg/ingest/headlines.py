@@ -23,6 +23,7 @@ _BESIDE = re.compile(r"[—–-]|[(（].*[)）]$")
 _BRACKETS = str.maketrans("", "", "【】[]〖〗《》<>「」|｜ \u3000")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"}
 _OPENERS = frozenset(_PAIRS.values())
+_QUOTES = re.compile(f"[{re.escape(''.join([*_PAIRS, *_PAIRS.values()]))}]")
 
 
 def is_headline(text: str) -> bool:
@@ -50,11 +51,11 @@ def unbalanced(text: str) -> tuple[int, int]:
     opened: list[str] = []
     count: Counter[str] = Counter()
     closed = 0
-    for char in text:
+    for char in _QUOTES.findall(text):
         if char in _OPENERS:
             opened.append(char)
             count[char] += 1
-        elif char in _PAIRS:
+        else:
             opener = _PAIRS[char]
             if not count[opener]:
                 closed += 1

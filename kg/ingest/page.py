@@ -48,9 +48,11 @@ def divide(source: str, *, start: int = 0) -> list[Draft]:
         return []
     own = [is_masthead(block.text) for block in blocks]
     said = masthead(block.text for block, is_own in zip(blocks[:_MASTHEAD_LINES], own, strict=False) if is_own)
-    parts = _parts(source, [block for block, is_own in zip(blocks, own, strict=True) if not is_own])
+    rest = [block for block, is_own in zip(blocks, own, strict=True) if not is_own]
+    tags = tags_of(rest)
+    parts = _parts(source, rest, tags)
     if not parts:
-        parts = [_single(source, blocks)]
+        parts = [_single(source, blocks, tags if len(rest) == len(blocks) else tags_of(blocks))]
     return [Draft(part.title, tuple(tagged.block.spans for tagged in part.group), said) for part in parts if part.group]
 
 
@@ -63,9 +65,9 @@ class _Part:
     opened: bool = False
 
 
-def _parts(source: str, blocks: Sequence[Block]) -> list[_Part]:
-    """The articles of a page, or none where `blocks` are no page."""
-    tags = uncover(blocks, tags_of(blocks))
+def _parts(source: str, blocks: Sequence[Block], looks: Sequence[Tag]) -> list[_Part]:
+    """The articles of a page, or none where `blocks`, of such `looks`, are no page."""
+    tags = uncover(blocks, looks)
     found = starts(blocks, tags)
     if not found:
         return []
@@ -106,8 +108,7 @@ def _set_apart(part: _Part) -> list[_Part]:
     return [replace(part, group=group[: heads[0]]), _Part(text, group[heads[0] :])]
 
 
-def _single(source: str, blocks: Sequence[Block]) -> _Part:
-    tags = tags_of(blocks)
+def _single(source: str, blocks: Sequence[Block], tags: Sequence[Tag]) -> _Part:
     above = next((place for place, kind in enumerate(tags) if kind is not Tag.HEAD), len(tags))
     run = [block.text for block in blocks[:above]]
     if len(run) > 1 and is_pen_name(run[-1]):

@@ -35,19 +35,25 @@ def uncover(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
     Only a line whose last word goes on in a fragment is one, and none that stands right above a byline or dateline.
     """
     found = list(tags)
+    doubtful = [
+        index
+        for index in range(1, len(tags) - 1)
+        if tags[index] is Tag.HEAD
+        and tags[index - 1] is Tag.BODY
+        and tags[index + 1] is not Tag.BYLINE
+        and not opens(blocks[index + 1].text)
+    ]
+    if not doubtful:
+        return found
     first = next((index for index, tag in enumerate(tags) if tag is not Tag.HEAD), len(tags))
     fragments = [
         block.text
         for index, (block, tag) in enumerate(zip(blocks, tags, strict=True))
         if tag is Tag.BODY and (index == first or _begins_in_middle(block.text)) and not opens(block.text)
     ]
-    for index, tag in enumerate(tags[:-1] if fragments else []):
-        above = tags[index + 1] is Tag.BYLINE or opens(blocks[index + 1].text)
-        before = tags[index - 1] if index else None
-        if tag is Tag.HEAD and before is Tag.BODY and not above:
-            text = blocks[index].text
-            if any(splinters(text, fragment) for fragment in fragments[:_AROUND]):
-                found[index] = Tag.BODY
+    for index in doubtful:
+        if any(splinters(blocks[index].text, fragment) for fragment in fragments[:_AROUND]):
+            found[index] = Tag.BODY
     return found
 
 

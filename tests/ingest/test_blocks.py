@@ -96,10 +96,10 @@ def test_no_item_of_a_list(text):
 def test_many_lines_take_no_longer_a_line(line):
     def seconds(count):
         source = (line * 4 + "\n") * count
-        begin = time.perf_counter()
+        begin = time.process_time()
         texts(source)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
 
-    assert seconds(20_000) < 0.2 + 20 * seconds(2_000)
+    assert seconds(20_000) < 1 + 40 * seconds(2_000)

@@ -146,8 +146,8 @@ def test_no_name_of_a_person(name):
 )
 def test_no_line_takes_long(unit):
     text = unit * 3000
-    begin = time.perf_counter()
+    begin = time.process_time()
     for line in (text, text[:70], text[:39]):
         byline(line), opens(line), closes(line + "。（" + line[:50] + "）"), is_caption(line)
 
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -61,11 +61,11 @@ def test_quotes_that_do_not_pair_are_counted(text, counts):
 
 
 def test_counting_quotes_is_linear():
-    begin = time.perf_counter()
+    begin = time.process_time()
     unbalanced("“" * 200_000 + ")" * 200_000)
     unbalanced("“（" * 200_000 + "”" * 200_000)
 
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(
