@@ -118,11 +118,18 @@ def _unwrapped(source: str, stretch: list[Block], shown: list[str], *, marked: b
         return stretch
     full, even = _fullness(shown)
     open_ended = _open_ended(stretch, full, even, marked=marked)
+    if not any(open_ended):
+        return stretch
+    bylines = [byline(block.text) is not None for block in stretch]
+    begins = [is_byline or opens(block.text) for is_byline, block in zip(bylines, stretch, strict=True)]
     found: list[Block] = []
     group = [stretch[0]]
     for index, block in enumerate(stretch[1:], 1):
-        following = stretch[index + 1 : index + 2]
-        if open_ended[index - 1] and _goes_on(stretch[index - 1], block, following, full=full[index]):
+        complete = is_complete(block.text)
+        # The line above a byline or dateline is a headline, whatever stands before it.
+        heads = not complete and any(begins[index + 1 : index + 2])
+        apart = bylines[index - 1] or begins[index] or heads or not open_ended[index - 1]
+        if not apart and _goes_on(stretch[index - 1], block, whole=full[index] or complete):
             group.append(block)
         else:
             found += _joined(source, group)
@@ -172,28 +179,17 @@ def _alike(sizes: list[int], least: int, slack: int) -> list[bool]:
     ]
 
 
-def _goes_on(left: Block, right: Block, following: list[Block], *, full: bool) -> bool:
-    """True where the line `right`, itself `full` or not, may be the rest of the full line `left`."""
+def _goes_on(left: Block, right: Block, *, whole: bool) -> bool:
+    """True where the line `right`, full or the end of a sentence if `whole`, may be the rest of `left`."""
     if right.indent or is_item(right.text) or _are_rows(left.text, right.text):
         return False
-    if byline(left.text) or byline(right.text) or opens(right.text):
-        return False
-    # The line above a byline is a headline, whatever stands before it.
-    if not is_complete(right.text) and any(_begins(block.text) for block in following):
-        return False
-    if is_complete(left.text):
-        return full or is_complete(right.text)
-    return True
+    return whole or not is_complete(left.text)
 
 
 def _are_rows(left: str, right: str) -> bool:
     """True where two lines are rows of a table: both with a gap inside, or one with several or with tabs."""
     gaps = len(_GAP.findall(left)), len(_GAP.findall(right))
     return min(gaps) > 0 or max(gaps) > 1 or any(map(_TABULAR.search, (left, right)))
-
-
-def _begins(text: str) -> bool:
-    return byline(text) is not None or opens(text)
 
 
 def _joined(source: str, group: list[Block]) -> list[Block]:
