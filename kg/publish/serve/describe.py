@@ -16,6 +16,7 @@ from kg.graph.vocabulary import iri, ontology_file, prefixes, term
 from kg.store.store import prepare
 
 _MOST = 500  # a county has thousands of things in it
+_STATEMENTS = (("rdf:subject", "rdf:predicate", "rdf:object"), ("org:member", "kg:role", "kg:roleAt"))
 _NAMES = ("rdfs:label", "schema:headline", "kg:quote", "dct:identifier")
 
 
@@ -87,6 +88,8 @@ def _sections(store: pyoxigraph.Store, quads: list[Quad], base: str, *, inverse:
 
 def _value(store: pyoxigraph.Store, node: object, base: str) -> Value:
     if isinstance(node, NamedNode):
+        if node.value.startswith(iri("kg:")):
+            return Value(_label(node.value) or _short(node.value, base))
         if node.value.startswith(base):
             return Value(_title(store, node), f"/{node.value.removeprefix(base)}")
         return Value(_short(node.value, base))
@@ -99,13 +102,10 @@ def _title(store: pyoxigraph.Store, node: NamedNode) -> str:
         for quad in store.quads_for_pattern(node, term(name), None, None):
             if isinstance(quad.object, Literal):
                 return quad.object.value
-    statement = [
-        quad.object
-        for name in ("rdf:subject", "rdf:predicate", "rdf:object")
-        for quad in store.quads_for_pattern(node, term(name), None, None)
-    ]
-    if len(statement) == 3:
-        return " · ".join(_part(store, each) for each in statement)
+    for names in _STATEMENTS:
+        parts = [quad.object for name in names for quad in store.quads_for_pattern(node, term(name), None, None)]
+        if len(parts) == len(names):
+            return " · ".join(_part(store, each) for each in parts)
     amounts = [quad.object for quad in store.quads_for_pattern(node, term("kg:amount"), None, None)]
     if amounts and isinstance(amounts[0], Literal):
         return f"{float(amounts[0].value):,.0f}"
@@ -115,7 +115,7 @@ def _title(store: pyoxigraph.Store, node: NamedNode) -> str:
 def _part(store: pyoxigraph.Store, node: object) -> str:
     if isinstance(node, NamedNode):
         return _label(node.value) if node.value.startswith(iri("kg:")) else _title(store, node)
-    return str(node)
+    return node.value if isinstance(node, Literal) else str(node)
 
 
 def _short(value: str, base: str) -> str:
