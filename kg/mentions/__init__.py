@@ -87,8 +87,8 @@ def _short_name_parts(found: Iterable[Iterable[Mention]]) -> tuple[Parts, ...]:
     parts = (
         take_apart(name, kind)
         for name, kind in sorted(full)
-        if not any(name != other and name.startswith(other) for other in names)  # a branch: its short names are the firm's
+        if not any(
+            name != other and name.startswith(other) for other in names
+        )  # a branch: its short names are the firm's
     )
     return tuple(part for part in parts if part is not None)
-
-

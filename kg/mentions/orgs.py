@@ -18,13 +18,13 @@ from kg.text.tokens import Token, tag_of
 
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
-_OPEN, _CLOSE = "（(“\"‘「『", "）)”\"’」』"
+_OPEN, _CLOSE = '（(“"‘「『', '）)”"’」』'
 _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
 _OFFICE = ("局", "委员会", "中心", "办公室", "处", "站", "厅")
 _LEGAL = ("股份", "有限", "集团", "公司", "控股", "总公司")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
-_LED_IN = re.compile(r"[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
+_LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _BRANDED = re.compile("公司|集团|行$|社$|局$")
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
@@ -36,13 +36,17 @@ _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万�
 
 @functools.cache
 def _endings() -> re.Pattern[str]:
-    names = sorted({*lexicon.org_suffixes(), *lexicon.words("department_names.txt")}, key=lambda word: (-len(word), word))
+    names = sorted(
+        {*lexicon.org_suffixes(), *lexicon.words("department_names.txt")}, key=lambda word: (-len(word), word)
+    )
     return re.compile(f"(?=({'|'.join(names)}))")
 
 
 @functools.cache
 def _descriptions() -> re.Pattern[str]:
-    names = (word for word in lexicon.words("org_descriptors.txt") if word.endswith(("企", "企业", "子公司", "上市公司")))
+    names = (
+        word for word in lexicon.words("org_descriptors.txt") if word.endswith(("企", "企业", "子公司", "上市公司"))
+    )
     return re.compile("|".join(sorted(names, key=lambda word: (-len(word), word))))
 
 
@@ -113,9 +117,11 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         start = begun[0].start if begun else start
         end = match.end(1)
         core = text[start : match.start(1)]
-        if not 2 <= len(core) <= 7 or end not in scan.starts and end not in titles or start not in scan.starts:
+        if not 2 <= len(core) <= 7 or (end not in scan.starts and end not in titles) or start not in scan.starts:
             continue
-        if any(span.start < end and start < span.end for span in taken) or core in lexicon.words("generic_modifiers.txt"):
+        if any(span.start < end and start < span.end for span in taken) or core in lexicon.words(
+            "generic_modifiers.txt"
+        ):
             continue
         words = tokens_in(scan, start, match.start(1))
         if not begun and (
@@ -160,9 +166,7 @@ def _ends_here(scan: Scan, start: int, end: int) -> bool:
     return token is not None and token.tag is None and not scan.text.startswith(("业", "生", "家", "化", "制"), end)
 
 
-def _body(
-    scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str, *, titled: bool
-) -> Mention | None:
+def _body(scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str, *, titled: bool) -> Mention | None:
     start = _reach(scan, found, ending_span)
     start = _trim(scan, found, start, ending_span)
     if start is None:
@@ -172,14 +176,21 @@ def _body(
     strength = suffix.strength if suffix else "weak"
     anchored = _anchored(scan, found, start, ending_span)
     if not _is_name(core, strength, anchored=anchored):
-        if not (titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)):
+        if not (
+            titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)
+        ):
             return None
         strength = "bare"
     if ending == "控股" and (re.search("(?:集团|公司)$", core) or scan.text.startswith("的", ending_span.end)):
         return None  # 临沂燃气集团控股的
     if re.search("第[一二三四五六七八九十]+届", core):
         return None  # a committee's term, not the committee
-    if suffix and suffix.type == "Enterprise" and not _BRANDED.search(ending) and _is_bare(scan, found, start, ending_span):
+    if (
+        suffix
+        and suffix.type == "Enterprise"
+        and not _BRANDED.search(ending)
+        and _is_bare(scan, found, start, ending_span)
+    ):
         return None  # 庄河厂, 我市酒庄: some factory there
     kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
     return scan.mention(kind, start, ending_span.end, rule=f"body/{strength}")
@@ -304,8 +315,12 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         if numbered := _NUMBERED.match(text, start, ending.start):
             start, moved = numbered.end(), True
         first = scan.token_at(start)
-        if first and first.start == start and first.tag is None and first.text[0] in _PREPOSITIONS and (
-            not text.startswith(("经开区", "经济", "经贸", "经信", "经合"), start)
+        if (
+            first
+            and first.start == start
+            and first.tag is None
+            and first.text[0] in _PREPOSITIONS
+            and (not text.startswith(("经开区", "经济", "经贸", "经信", "经合"), start))
         ):
             start, moved = start + 1, True
         counted = _COUNTED.match(text, start)
@@ -334,7 +349,11 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         span = scan.within(mention)
         if mention.rule == "place/relative" and span.end == start and _RELATIVE.match(text[start - 1]):
             return start - 1  # 该|县农业农村局
-        if mention.kind is MentionKind.PLACE and span.start == start and (built := _BUILDS.match(text, span.end, ending.start)):
+        if (
+            mention.kind is MentionKind.PLACE
+            and span.start == start
+            and (built := _BUILDS.match(text, span.end, ending.start))
+        ):
             return built.end()  # 在下茆镇建|民宿村
     return start if start <= ending.start else None
 
@@ -353,12 +372,14 @@ def _anchored(scan: Scan, found: Sequence[Mention], start: int, ending: Span) ->
     """Whether the name begins with a division, 市/县/…, a national head, or holds another body's name."""
     text = scan.text
     if any(
-        mention.kind is MentionKind.PLACE and scan.within(mention).start == start and scan.within(mention).end <= ending.end
+        mention.kind is MentionKind.PLACE
+        and scan.within(mention).start == start
+        and scan.within(mention).end <= ending.end
         for mention in found
     ):
         return True
     core = text[start : ending.start]
-    if any(core.startswith(word) for word in lexicon.anaphors()) and len(core) > 2:
+    if any(core.startswith(word) for word in lexicon.anaphors() if word[1:] != "者") and len(core) > 2:
         return True  # 学校陶瓷工程系
     if core and (_RELATIVE.match(core[0]) or _ORDINAL.match(core)):
         return True
@@ -374,7 +395,7 @@ def _anchored(scan: Scan, found: Sequence[Mention], start: int, ending: Span) ->
 def _is_name(core: str, strength: str, *, anchored: bool) -> bool:
     if strength == "unit":
         return anchored and len(core) >= 2
-    bare = core.strip("“”\"（）()")
+    bare = core.strip('“”"（）()')
     if strength == "weak":
         return anchored
     if len(bare) < 2 and not anchored:

@@ -32,7 +32,7 @@ _SURE = ("同志", "任", "挂任", "现任", "担任", "不再担任")
 _WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
 _OFFICE = re.compile(
     r"同志|挂任|现任|曾任|担任|出任|兼任|就任|接任|继任|改任|转任|调任|升任|拟任|[，,][男女][，,]|不再担任|辞去|当选|"
-    r"任(?![务期命何意由教课重职])|为|的|系|是|[（(]|说|表示|介绍|告诉|认为|坦言|回忆|透露|指出|强调"
+    r"从(?=原)|任(?![务期命何意由教课重职])|为|的|系|是|[（(]|说|表示|介绍|告诉|认为|坦言|回忆|透露|指出|强调"
 )
 _NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已曾便")
 _THRESHOLD = 1.8
@@ -77,7 +77,9 @@ def find_persons(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
             name = name_at(scan, position, article=article, lenient=not listed)
             if name is None:
                 break
-            yield scan.mention(MentionKind.PERSON, position, name.end, rule="person/title" if not listed else "person/list")
+            yield scan.mention(
+                MentionKind.PERSON, position, name.end, rule="person/title" if not listed else "person/list"
+            )
             separator = _SEPARATOR.match(scan.text, name.end)
             if separator is None:
                 break
@@ -167,7 +169,13 @@ def _behind(scan: Scan, end: int) -> float:
     token = scan.token_at(end)
     if token is not None and token.start == end and token.tag == "m":
         return 0.3
-    if token is not None and token.start == end and token.tag is not None and token.tag[0] in "vdpcr" and len(token.text) > 1:
+    if (
+        token is not None
+        and token.start == end
+        and token.tag is not None
+        and token.tag[0] in "vdpcr"
+        and len(token.text) > 1
+    ):
         return 1.0
     if (tag_of(text[end : end + 2]) or "").startswith("v") or text[end + 1 : end + 2] in {"着", "了", "过"}:
         return 0.8
@@ -189,7 +197,14 @@ def _as_token(scan: Scan, start: int, end: int) -> float:
     if token.text in _FUNCTION and follower and follower.tag and len(follower.text) > 1:
         return -3.0  # 和|工作队
     inner = scan.token_at(end - 1)
-    if end - start == 4 and inner and inner.tag and inner.end == end and 1 < len(inner.text) < 4 and inner.tag[:2] != "nr":
+    if (
+        end - start == 4
+        and inner
+        and inner.tag
+        and inner.end == end
+        and 1 < len(inner.text) < 4
+        and inner.tag[:2] != "nr"
+    ):
         return -1.5  # 杨再耀|全程
     if end in scan.starts and start in scan.starts:
         return 0.4
@@ -233,7 +248,9 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
             score = _score(scan, start, trigger.start(), article=article)
             if best is None or score > best[0]:
                 best = (score, start)
-        if best is not None and best[0] >= (3.4 if trigger.group() in _SPEECH else 2.0 if trigger.group() in _SURE else 2.4):
+        if best is not None and best[0] >= (
+            3.4 if trigger.group() in _SPEECH else 2.0 if trigger.group() in _SURE else 2.4
+        ):
             yield scan.mention(MentionKind.PERSON, best[1], trigger.start(), rule="person/holder")
 
 

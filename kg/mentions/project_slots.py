@@ -16,13 +16,13 @@ from kg.model import Mention, MentionKind, Span
 
 MAX_NAME = 26
 _END = r"[，,。；;：:、！!？?…—\s（(）)]"
-_BEHIND = re.compile(
-    r"(?:[^，。；、]{0,12}?(?:建设|兴建|新建|建成|打造|实施|扩建|修建|建起))?(?:的|了)"
-)
+_BEHIND = re.compile(r"(?:[^，。；、]{0,12}?(?:建设|兴建|新建|建成|打造|实施|扩建|修建|建起))?(?:的|了)")
 _BUILT = re.compile(
     r"[，,]?(?:[在于][^，。；]{2,20}?)?(?:建设|兴建|新建|打造|修建|建起|建成|实施|上马|启动(?:了)?|改建|扩建|建)(?:了|起|一座|一个|一条|[0-9]+[座个条])?"
 )
-_HEADING = re.compile(r"^(?:[0-9]{1,2}[.．、]|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
+_HEADING = re.compile(
+    r"^(?:[0-9]{1,2}[.．、]|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+)
 _TOTAL = re.compile(r"[，,]?(?:计划|概算|预计|协议|批复|项目|工程|概算)?(?:总投资|投资(?=[0-9约近]))")
 _CLAUSE = re.compile(r"(?:^|[。；;，,“])(?:其中|目前|眼下|此外|另外|同时|据悉|据了解|今年|去年)?[，,]?")
 
@@ -66,7 +66,10 @@ def _is_noun_phrase(scan: Scan, start: int, end: int) -> bool:
         return False
     if first.tag is not None and first.tag[0] in "dpcrtyuv" and first.tag != "vn":
         return False
-    return re.search(r"[0-9]+[余多]?(?:亩|公里|米|平方米|户|人|个|千瓦|兆瓦|吨|元|%|层|栋|台|套)$", scan.text[start:end]) is None
+    return (
+        re.search(r"[0-9]+[余多]?(?:亩|公里|米|平方米|户|人|个|千瓦|兆瓦|吨|元|%|层|栋|台|套)$", scan.text[start:end])
+        is None
+    )
 
 
 def _behind_amounts(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, int]]:
@@ -75,7 +78,10 @@ def _behind_amounts(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str,
         if mention.kind is not MentionKind.MONEY:
             continue
         start, end = scan.within(mention)
-        if not re.search(r"(?:投资|斥资|耗资|投入|出资|增资|总投资)(?:约|近|超|逾|达|为|了|计划|额)*$", text[max(0, start - 10) : start]):
+        if not re.search(
+            r"(?:投资|斥资|耗资|投入|出资|增资|总投资)(?:约|近|超|逾|达|为|了|计划|额)*$",
+            text[max(0, start - 10) : start],
+        ):
             continue
         behind = _BEHIND.match(text, end)
         if behind:
@@ -98,7 +104,10 @@ def _before_totals(scan: Scan) -> Iterator[tuple[str, int]]:
         begins = [match.end() for match in _CLAUSE.finditer(text, 0, total.start() + 1) if match.end() < total.start()]
         if not begins:
             continue
-        starts = [begins[-1], *(match.end() for match in re.finditer("的", text[: total.start()]) if match.end() > begins[-1])]
+        starts = [
+            begins[-1],
+            *(match.end() for match in re.finditer("的", text[: total.start()]) if match.end() > begins[-1]),
+        ]
         for start in starts:
             if total.start() - start <= MAX_NAME:
                 yield "before_total", start
@@ -113,7 +122,11 @@ def _name_end(scan: Scan, start: int, found: Sequence[Mention]) -> int:
     for token in scan.tokens:
         if token.start < start:
             continue
-        if re.fullmatch("[一二三四]期", token.text) and end > start and re.match(_END, text[token.end : token.end + 1] or "。"):
+        if (
+            re.fullmatch("[一二三四]期", token.text)
+            and end > start
+            and re.match(_END, text[token.end : token.end + 1] or "。")
+        ):
             return token.end  # 光伏|二期，
         if token.text in {"和", "与", "及"} and end - start < 3:
             end = token.end
@@ -128,5 +141,8 @@ def _name_end(scan: Scan, start: int, found: Sequence[Mention]) -> int:
 
 def _lead(scan: Scan, start: int) -> int:
     """How much of the beginning is no part of the name: a division with 的, 一个, 首个."""
-    match = re.match(r"(?:[一-鿿]{2,6}[省市县区镇乡旗州]的|一[个座条家处]|首[个座条]|第[一二三四五]笔|[一-鿿]{2,4}[县区镇乡]建(?=[一-鿿]{4}))", scan.text[start:])
+    match = re.match(
+        r"(?:[一-鿿]{2,6}[省市县区镇乡旗州]的|一[个座条家处]|首[个座条]|第[一二三四五]笔|[一-鿿]{2,4}[县区镇乡]建(?=[一-鿿]{4}))",
+        scan.text[start:],
+    )
     return match.end() if match else 0

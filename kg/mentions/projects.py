@@ -17,18 +17,26 @@ _QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」",
 _COUNT = re.compile(
     r"(?:[0-9,.]+|[一二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){0,8}?)$"
 )
-_PERIOD = re.compile(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]")
+_PERIOD = re.compile(
+    r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]"
+)
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 # What follows 项目 and names an event or a job: 重大项目|集中开工仪式, 重点项目|建设工作.
-_EVENT = re.compile(r"(?:建设)?(?:工作|集中|开工仪式|开工活动|签约仪式|对接|推进会|推介|调度|观摩|座谈会|现场会|启动仪式|奠基仪式|大会|提速|攻坚|谋划|招引|储备|早)")
-_MANY = re.compile(r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|等(?:一系列|一批|重点|重大)")
+_EVENT = re.compile(
+    r"(?:建设)?(?:工作|集中|开工仪式|开工活动|签约仪式|对接|推进会|推介|调度|观摩|座谈会|现场会|启动仪式|奠基仪式|大会|提速|攻坚|谋划|招引|储备|早)"
+)
+_MANY = re.compile(
+    r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|等(?:一系列|一批|重点|重大)"
+)
 _LISTED = re.compile("等(?:一系列|一批|多个)?(?:重点|重大|基础设施|民生|产业)*$")
 _SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
 _RENEWAL = re.compile(
     r"(?:[一二三四]期)?(?:(?:提标|升级|改造|扩建|迁建|改扩建|搬迁|技改|技术改造|增资|扩产|扩能|智能化|数字化|整体|异地|续建|综合|提质|加固|修缮|重建|新建|项目)+)$"
 )
 _OPENER = re.compile(r"(?:投资)?(?:建设|新建|兴建|打造|实施|投建|上马|启动)")
-_INVESTED = re.compile(r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产|参与建设|破土|启用|揭牌|开园|通车|合龙|交付|投用|落成|建成")
+_INVESTED = re.compile(
+    r"总投资|投资[0-9.约近超逾]|投资建设|投资兴建|出资建设|计划投资|完成投资|概算|承建|开工|奠基|动工|封顶|竣工|投产|参与建设|破土|启用|揭牌|开园|通车|合龙|交付|投用|落成|建成"
+)
 
 
 @functools.cache
@@ -60,7 +68,11 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         begin = _reach(scan, found, start)
         begin = _trim(scan, found, begin, start)
-        if scan.text[begin:start] in lexicon.anaphors() or not is_named(scan, found, begin, start) or is_counted(scan.text, begin, start):
+        if (
+            scan.text[begin:start] in lexicon.anaphors()
+            or not is_named(scan, found, begin, start)
+            or is_counted(scan.text, begin, start)
+        ):
             continue
         if suffix.strength == "facility" and not _is_invested(scan.text, begin, end):
             continue
@@ -110,7 +122,11 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             if token.text == quote:
                 quote = None
             continue
-        if token.text in _QUOTES and token.text in "”’」" and text.rfind(_QUOTES[token.text], max(0, end - MAX_NAME), token.start) >= 0:
+        if (
+            token.text in _QUOTES
+            and token.text in "”’」"
+            and text.rfind(_QUOTES[token.text], max(0, end - MAX_NAME), token.start) >= 0
+        ):
             quote = _QUOTES[token.text]
             start = token.start
             continue
@@ -118,7 +134,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             break
         if token.text in stops and not any(place.start <= token.start and token.end <= place.end for place in places):
             break
-        if token.text in {"和", "与", "及", "暨"} and _splits(text[:token.start]):
+        if token.text in {"和", "与", "及", "暨"} and _splits(text[: token.start]):
             break
         start = token.start
     return start
@@ -179,7 +195,7 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
             name = name[: span.start - begin] + name[span.end - begin :]
     if _EVENT.match(scan.text, end + 2) or _MANY.search(name):
         return False
-    bare = _PERIOD.sub("", _without_verbs(name)).strip("“”\"‘’「」（）()")
+    bare = _PERIOD.sub("", _without_verbs(name)).strip('“”"‘’「」（）()')
     if len(bare) < 2:
         return False
     generic = lexicon.words("generic_modifiers.txt")
@@ -210,7 +226,7 @@ def is_counted(text: str, begin: int, end: int) -> bool:
     tail = text[end : end + 12]
     if re.match(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)", tail):
         return True
-    return _COUNT.search(text[max(0, begin - 14) : begin]) is not None and not text[max(0, begin - 1) : begin] in {"的"}
+    return _COUNT.search(text[max(0, begin - 14) : begin]) is not None and text[max(0, begin - 1) : begin] not in {"的"}
 
 
 def _is_invested(text: str, begin: int, end: int) -> bool:
@@ -225,8 +241,11 @@ def _is_invested(text: str, begin: int, end: int) -> bool:
         return True
     if re.search(r"投资[^，。；]{2,14}的$", before):
         return True
-    return re.match(
-        r"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|"
-        r"(?:计划|拟)投资|投资[0-9约近超]|(?:正式|集中|顺利)?(?:开工|动工|奠基|封顶|投产|竣工|交付|投用|落成|建成投用|破土|启用|开园|通车|合龙))",
-        after,
-    ) is not None
+    return (
+        re.match(
+            r"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|"
+            r"(?:计划|拟)投资|投资[0-9约近超]|(?:正式|集中|顺利)?(?:开工|动工|奠基|封顶|投产|竣工|交付|投用|落成|建成投用|破土|启用|开园|通车|合龙))",
+            after,
+        )
+        is not None
+    )

@@ -61,4 +61,3 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
         return True  # 常务副县|长沙|起云: a name begins inside a word
     # 长徐 in 局长徐振涛 is no word of the dictionary: the tokenizer guessed across the title's end.
     return token is not None and token.tag is None and token.start >= start - 1
-

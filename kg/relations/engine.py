@@ -75,7 +75,9 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
 
 def _pairs(items: Items, relation: Relation, rule: Rule, match: re.Match[str]) -> Iterator[Candidate]:
     """Every pair of a list of parties: 甲、乙、丙签订三方协议."""
-    parties = [each for each in _of_type(items, match, "parties", SIGNATURES[relation].subject_types) if each is not None]
+    parties = [
+        each for each in _of_type(items, match, "parties", SIGNATURES[relation].subject_types) if each is not None
+    ]
     for index, subject in enumerate(parties):
         for target in parties[index + 1 :]:
             yield Candidate(relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()])

@@ -32,15 +32,17 @@ _BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:�
 _BEHIND = re.compile(
     rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,20}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
 )
-_WHOLE = re.compile(r"(?:重点|重大|工业|产业|续建|新建|省级?|市级?)*(?:建设)?(?:项目|工程)[^，。；]{0,8}$")
-_OTHER = re.compile(r"(?:产值|销售|收入|税收|贷款|授信|利润|营收|债券|补贴|奖励|工资|订单|外资|到位资金|资金)[^，。；]{0,6}$")
+_WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
+_OTHER = re.compile(
+    r"(?:产值|销售|收入|税收|贷款|授信|利润|营收|债券|补贴|奖励|工资|订单|外资|到位资金|资金)[^，。；]{0,6}$"
+)
 
 
 class Target(NamedTuple):
     """What an amount belongs to: a project's mention, a group's count, or neither named."""
 
     project: Mention | None
-    count: int | None
+    size: int | None
     grouped: bool
 
 
@@ -68,9 +70,9 @@ def read_investments(items: Items) -> Iterator[Candidate]:
             continue
         kind = AmountKind(rule.values["kind"])
         target = _target(items, start, at, kind)
-        if target is None or (rule.name == "investment/sum" and target.count is None):
+        if target is None or (rule.name == "investment/sum" and target.size is None):
             continue
-        if (rule.name == "investment/verb" and not _says_for_what(items.code, at, target)):
+        if rule.name == "investment/verb" and not _says_for_what(items.code, at, target):
             continue
         yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
 
@@ -120,7 +122,7 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
         return Target(None, _count(number), grouped=True)
     if projects:
         return Target(items.at(projects[-1]), None, grouped=False)
-    if _WHOLE.search(code, 0, start) and kind in {AmountKind.COMPLETED, AmountKind.ANNUAL, AmountKind.TOTAL}:
+    if _WHOLE.search(code, max(0, start - 12), at) and kind in {AmountKind.COMPLETED, AmountKind.ANNUAL, AmountKind.TOTAL}:
         return Target(None, None, grouped=True)
     if re.match(r"[^，。；]{0,2}的", code[at + 1 :]):
         return None
@@ -151,7 +153,7 @@ def _count(number: str) -> int | None:
 
 def _candidate(items: Items, money: Money, target: Target, *, kind: AmountKind, rule: str, at: int) -> Candidate:
     if target.grouped:
-        name = "group_investment/counted" if target.count is not None else "group_investment/whole"
+        name = "group_investment/counted" if target.size is not None else "group_investment/whole"
         owner = _owner(items, at)
         return Candidate(
             Relation.GROUP_INVESTMENT,
@@ -162,7 +164,7 @@ def _candidate(items: Items, money: Money, target: Target, *, kind: AmountKind, 
             at=items.starts[at],
             money=money,
             kind=kind,
-            count=target.count,
+            count=target.size,
         )
     return Candidate(
         Relation.INVESTMENT,

@@ -25,7 +25,9 @@ _HOLDER = f"[{_BODY}{_PLACE}{_PROJECT}]"
 _JOIN = re.compile(r"(?:、政府|和现任|[、，,/]|兼任?|和|及|暨|\s|，?同时也?是|，也是|现任|，现任)")
 _PAST = re.compile(r"(?:原任?|时任|曾任|前任?|历任|曾担任|曾经?是|曾兼任|曾为)$")
 _FUTURE = re.compile(r"(?:拟任|拟提名为?|候任|候选|提名)$")
-_POST = re.compile(rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+任|（[^（）]*）|\([^()]*\))?)?({_ROLE})")
+_POST = re.compile(
+    rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+任|（[^（）]*）|\([^()]*\))?)?({_ROLE})"
+)
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|[和与及]|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 _BEFORE_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 
@@ -40,7 +42,7 @@ class Post(NamedTuple):
 
 def read_roles(items: Items) -> Iterator[Candidate]:
     """Yield every post of every person in the sentence."""
-    if _ROLE not in items.code or _PERSON not in items.code:
+    if _ROLE not in items.code:
         return
     yield from _before_names(items)
     for rule, pattern in compiled(Relation.HOLDS_ROLE):
@@ -97,11 +99,15 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
             former = past is not None or code[match.start(2) - 1 : match.start(2)] == "原"
             posts.append(Post(_mention(items, match.start(2)), _holder(items, match), former))
         start = past.start() if past else start
-        joint = next((found for size in (5, 4, 3, 2, 1) if (found := _JOIN.fullmatch(code, max(0, start - size), start))), None)
+        joint = next(
+            (found for size in (5, 4, 3, 2, 1) if (found := _JOIN.fullmatch(code, max(0, start - size), start))), None
+        )
         if joint is None or joint.start() == 0 or code[joint.start() - 1] != _ROLE:
             break
         at = joint.start() - 1
-        if joint.group() in "，," and not re.search(rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$", code[: at + 1]):
+        if joint.group() in "，," and not re.search(
+            rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$", code[: at + 1]
+        ):
             break  # 当选主席，某公司经理某某: another person's
     return _inherit(posts[::-1])
 

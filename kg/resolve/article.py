@@ -68,7 +68,9 @@ class Reading:
         """The 镇 or 乡 named last in this paragraph or the one before, else the one the article names most."""
         suffixes = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]
         paragraph = self.article.text.rfind("\n", 0, at) + 1
-        named = [(place, name) for place, code in self.places if place < at and (name := division_name(code)) is not None]
+        named = [
+            (place, name) for place, code in self.places if place < at and (name := division_name(code)) is not None
+        ]
         towns = [(place, name) for place, name in named if name.endswith(suffixes)]
         if not towns:
             return None
@@ -107,8 +109,12 @@ def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Seq
     return reading
 
 
-_ASIDE_BEHIND = re.compile(r"(?:负责|中标|具体|总)?(?:施工|承建|承包|监理|设计|总承包)|的(?:[^，。；]{0,6})(?:子公司|控股公司|控股企业|全资企业)")
-_ASIDE_BEFORE = re.compile(r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$|(?:曾任|时任|原任|历任|毕业于|就读于|来自)$")
+_ASIDE_BEHIND = re.compile(
+    r"(?:负责|中标|具体|总)?(?:施工|承建|承包|监理|设计|总承包)|的(?:[^，。；]{0,6})(?:子公司|控股公司|控股企业|全资企业)"
+)
+_ASIDE_BEFORE = re.compile(
+    r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$|(?:曾任|时任|原任|历任|毕业于|就读于|来自)$"
+)
 
 
 def _is_aside(text: str, mention: Mention) -> bool:

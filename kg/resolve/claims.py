@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg import lexicon
 from kg.model import (
+    SIGNATURES,
     Basis,
     Candidate,
     Claim,
@@ -18,7 +19,6 @@ from kg.model import (
     MentionKind,
     Relation,
     Sentence,
-    SIGNATURES,
 )
 from kg.resolve import divisions, location
 from kg.resolve.article import Reading
@@ -67,7 +67,9 @@ class Book:
         entity = self.reading.names.entity(EntityType.PLACE, name, code=code)
         short = tuple(
             dict.fromkeys(
-                mention.text for mention, known in self.reading.codes.items() if known == code and not _relative(mention)
+                mention.text
+                for mention, known in self.reading.codes.items()
+                if known == code and not _relative(mention)
             )
         )
         names = (name, *sorted((form for form in short if form != name), key=lambda form: (-len(form), form)))
@@ -184,7 +186,9 @@ def _key(reading: Reading, mention: Mention) -> Key | None:
 
 def _of_two(reading: Reading, mention: Mention, type_: EntityType) -> Key | None:
     """前者 and 后者: of the last two named before them."""
-    before = [named.name for named in reading.antecedents.named if named.at < mention.span.start and named.type is type_]
+    before = [
+        named.name for named in reading.antecedents.named if named.at < mention.span.start and named.type is type_
+    ]
     pair = list(dict.fromkeys(reversed(before)))[:2]
     if len(pair) < 2:
         return None
@@ -194,7 +198,9 @@ def _of_two(reading: Reading, mention: Mention, type_: EntityType) -> Key | None
 def _facility(reading: Reading, mention: Mention, endings: Sequence[str]) -> Named | None:
     """中心由X投资建设 after 到县智慧物流配送中心: what was named as a body is meant as a project."""
     body = reading.antecedents.nearest(
-        mention.span.start, lambda named: named.type is EntityType.ORGANIZATION and has_ending(named.name, endings), back=1
+        mention.span.start,
+        lambda named: named.type is EntityType.ORGANIZATION and has_ending(named.name, endings),
+        back=1,
     )
     if body is None:
         return None

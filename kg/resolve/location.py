@@ -10,7 +10,9 @@ from kg.resolve.article import Reading
 from kg.text.gazetteer import gazetteer
 from kg.text.tokens import tokens
 
-_BRANCH = re.compile(r"(?:分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$")
+_BRANCH = re.compile(
+    r"(?:分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$"
+)
 
 
 def from_name(reading: Reading, name: str, at: int) -> str | None:
@@ -71,7 +73,7 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
         if code is None or (county := divisions.county_level(code)) is None:
             continue
-        if places.full(match.name) or match.start == 0 and _near_home(reading, county):
+        if places.full(match.name) or (match.start == 0 and _near_home(reading, county)):
             return county, Basis.STATED
         if reading.home and places.within(county, reading.home):
             return county, Basis.STATED

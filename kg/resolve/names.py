@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import Entity, EntityType, Mention, MentionKind, entity_id
 from kg.text.gazetteer import gazetteer
 
-_QUOTES = str.maketrans("", "", "“”\"‘’「」『』《》 　")
+_QUOTES = str.maketrans("", "", '“”"‘’「」『』《》 　')
 _BRACKETS = str.maketrans("（）", "()")
 _TAIL = re.compile(r"(?:建设)?(?:项目|工程)(?:[一二三四]期)?$")
 
@@ -82,7 +82,16 @@ def _legal_form(short: str, full: str) -> bool:
     if not full.startswith(short) or len(short) < 4:
         return False
     rest = full[len(short) :]
-    return rest in {"有限公司", "有限责任公司", "股份有限公司", "公司", "集团", "集团有限公司", "集团股份有限公司", "股份公司"}
+    return rest in {
+        "有限公司",
+        "有限责任公司",
+        "股份有限公司",
+        "公司",
+        "集团",
+        "集团有限公司",
+        "集团股份有限公司",
+        "股份公司",
+    }
 
 
 def _without_division(short: str, full: str) -> bool:
@@ -91,8 +100,11 @@ def _without_division(short: str, full: str) -> bool:
         return False
     lead = full[: len(full) - len(short)]
     found = gazetteer().find(lead)
-    return bool(found) and found[0].start == 0 and found[-1].end == len(lead) and all(
-        left.end == right.start for left, right in zip(found, found[1:], strict=False)
+    return (
+        bool(found)
+        and found[0].start == 0
+        and found[-1].end == len(lead)
+        and all(left.end == right.start for left, right in zip(found, found[1:], strict=False))
     )
 
 
@@ -120,5 +132,3 @@ def has_ending(name: str, endings: Sequence[str]) -> bool:
 def types_of(kinds: Iterable[MentionKind]) -> frozenset[EntityType]:
     """The entity types of mention kinds."""
     return frozenset(TYPES[kind] for kind in kinds if kind in TYPES)
-
-

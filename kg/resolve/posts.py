@@ -96,7 +96,9 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Entity | None
     if reading.article.text.endswith("街道", 0, at) and any(role.startswith(part) for part in _PARTY):
         streets = [name for code in reading.near(at) if (name := division_name(code)) and name.endswith("街道")]
         return _add(reading, streets[-1] + "党工委") if streets else None
-    community = re.search(r"([一-鿿]{2,5}社区)$", re.split("街道|[镇乡区县市]", reading.article.text[max(0, at - 12) : at])[-1])
+    community = re.search(
+        r"([一-鿿]{2,5}社区)$", re.split("街道|[镇乡区县市]", reading.article.text[max(0, at - 12) : at])[-1]
+    )
     if community and any(role.startswith(part) for part in _PARTY):
         return _add(reading, community.group(1) + next(part for part in _PARTY if role.startswith(part)))
     if before == "村" and any(role.startswith(part) for part in _PARTY) and (village := _village(reading, at)):
@@ -126,7 +128,11 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
 
     elected = candidate.rule != "holds_role/before_name"  # 当选主席: of an association, not of the electee's firm
     chaired = any(ending.endswith("会") for ending in endings)
-    types = {EntityType.ORGANIZATION} if elected and chaired and not role.endswith("理事长") else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
+    types = (
+        {EntityType.ORGANIZATION}
+        if elected and chaired and not role.endswith("理事长")
+        else {EntityType.ENTERPRISE, EntityType.ORGANIZATION}
+    )
     if not elected and any(ending.endswith("会") for ending in endings):
         # 秘书长, 监事长 alone: of the association that the paragraph is about, before any firm named meanwhile
         association = reading.antecedents.nearest(
