@@ -26,7 +26,8 @@ ROUNDS = 3
 
 def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or [1000, 10000, 50000]
-    print(f"{'entities':>9}{'claims':>9}{'MB':>7}{'build s':>9}{'usable s':>10}{'pan/s':>7}{'search ms':>11}{'path ms':>9}")
+    heads = ("entities", "claims", "MB", "build s", "usable s", "pan/s", "search ms", "path ms")
+    print("".join(f"{head:>10}" for head in heads))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         chromium = os.environ.get("KG_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=ARGS)
@@ -39,10 +40,8 @@ def main() -> None:
             figures = [visit(browser.new_page(viewport={"width": 1400, "height": 900}), path) for _ in range(ROUNDS)]
             usable, pan, search, route = (statistics.median(column) for column in zip(*figures, strict=True))
             megabytes = path.stat().st_size / 1e6
-            print(
-                f"{len(graph.entities):9}{len(graph.claims):9}{megabytes:7.2f}{built:9.2f}"
-                f"{usable:10.2f}{pan:7.0f}{search:11.1f}{route:9.1f}"
-            )
+            counts = f"{len(graph.entities):10}{len(graph.claims):10}{megabytes:10.2f}{built:10.2f}"
+            print(f"{counts}{usable:10.2f}{pan:10.0f}{search:10.1f}{route:10.1f}")
         browser.close()
 
 

@@ -1,32 +1,46 @@
-"""The graph page: one HTML file with the whole graph, which opens by double click and asks the network for nothing."""
+"""The graph page: one HTML file with the whole graph, which opens by double click and asks the network for nothing.
+
+`render` gives the page, `subgraph` the part of a graph that `kg view` draws, `show` a page for a notebook cell.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from operator import attrgetter
 
+from kg.graph.vocabulary import BASE
 from kg.model import KnowledgeGraph
 from kg.publish.page.assemble import LANGUAGES, assemble
 from kg.publish.page.encode import pack
+from kg.publish.page.excerpt import excerpt as subgraph
 from kg.publish.page.layout import picture
+from kg.publish.page.notebook import Page
 from kg.publish.page.rank import Neighbours, first_view, neighbours, pagerank
+
+__all__ = ["Page", "render", "show", "subgraph"]
 
 FIRST = 300  # entities in the first view: more than this and nobody reads a label
 
 
-def render(graph: KnowledgeGraph, *, title: str, lang: str = "zh") -> str:
-    """The page as text, to be written as UTF-8; the same graph gives the same text.
+def render(graph: KnowledgeGraph, *, title: str, lang: str = "zh", base: str = BASE) -> str:
+    """The page as text, to be written as UTF-8 with line ends as they are; the same graph gives the same text.
 
     Args:
         graph: The linked claims.
         title: Heading of the page, any text.
         lang: Language the page opens in, `zh` or `en`; a button switches it.
+        base: What the IRIs of the RDF begin with.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; it can be {' or '.join(LANGUAGES)}")
     ranked, links = _ranked(_sorted(graph))
     first = picture(first_view(links, FIRST), links)
-    return assemble(pack(ranked), first, title=title, lang=lang)
+    return assemble(pack(ranked), first, title=title, lang=lang, base=base)
+
+
+def show(graph: KnowledgeGraph, *, title: str = "知识图谱", lang: str = "zh", height: int = 640) -> Page:
+    """The graph as a value that a notebook displays."""
+    return Page(render(graph, title=title, lang=lang), height)
 
 
 def _sorted(graph: KnowledgeGraph) -> KnowledgeGraph:

@@ -63,27 +63,70 @@ def page_1000(write):
     return write(demo(1000), "demo-1000")
 
 
-@pytest.fixture
-def open_page(browser):
-    """Open a file; afterwards any console message, error, dialog or request of the page fails the test."""
-    contexts, complaints = [], []
+@pytest.fixture(scope="session")
+def kept():
+    """Pages that stay open between tests, by file: loading one takes longer than most tests."""
+    pages = {}
+    yield pages
+    for page, _ in pages.values():
+        page.context.close()
 
-    def go(path, *, fragment="", width=1400, height=900, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", **options
-        )
-        contexts.append(context)
-        context.route("http*://**/*", lambda route: route.abort())
-        page = context.new_page()
-        watch(page, complaints)
-        page.goto(path.as_uri() + fragment)
-        page.wait_for_selector("html[data-ready]", timeout=20000)
+
+@pytest.fixture
+def open_page(browser, kept):
+    """Open a file; afterwards any console message, error, dialog or request of the page fails the test.
+
+    A page opened without options is one of those that are kept, taken back to its beginning; `alone` gets a new one.
+    """
+    fresh, watched = [], []
+
+    def go(path, *, fragment="", width=1400, height=900, alone=False, **options):
+        plain = not alone and not fragment and not options and (width, height) == (1400, 900)
+        if plain and path in kept:
+            page, complaints = kept[path]
+            page.evaluate(RESET)
+            watched.append(complaints)
+            return page
+        page, complaints = _opened(browser, path.as_uri() + fragment, (width, height), options)
+        watched.append(complaints)
+        if plain:
+            kept[path] = page, complaints
+        else:
+            fresh.append(page)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
-    assert not complaints
+    for page in fresh:
+        page.context.close()
+    found = [line for complaints in watched for line in complaints]
+    for complaints in watched:
+        complaints.clear()
+    assert not found
+
+
+RESET = """() => {
+  const { store, initial, stage } = kgPage;
+  localStorage.clear();
+  stage.pins.clear();
+  document.querySelector('#query').value = '';
+  document.querySelector('#query').dispatchEvent(new Event('input'));
+  document.querySelector('#toast').textContent = '';
+  document.activeElement?.blur();
+  store.set({ ...initial, filters: { ...initial.filters }, scope: { ...initial.scope }, marks: [], trail: [] });
+}"""
+
+
+def _opened(browser, address, size, options):
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="zh-CN", reduced_motion="reduce", **options
+    )
+    context.set_default_timeout(8000)
+    context.route("http*://**/*", lambda route: route.abort())
+    page, complaints = context.new_page(), []
+    watch(page, complaints)
+    page.goto(address)
+    page.wait_for_selector("html[data-complete]", timeout=20000)
+    return page, complaints
 
 
 def watch(page, complaints):
@@ -95,6 +138,5 @@ def watch(page, complaints):
 
 
 def _own(request):
-    return request.url.startswith(("data:", "blob:")) or (
-        request.is_navigation_request() and request.url[:5] == "file:"
-    )
+    navigation = request.is_navigation_request() and request.url.startswith("file:")
+    return navigation or request.url.startswith(("data:", "blob:"))

@@ -1,4 +1,4 @@
-"""What a person's hands do: point at an entity or at the line between two, type a name."""
+"""What a person's hands and eyes do: point at an entity or a line, type a name, read what is there."""
 
 from __future__ import annotations
 
@@ -39,6 +39,37 @@ def search(page, words):
     page.wait_for_selector("#hits li[aria-selected=true]")
     page.keyboard.press("Enter")
     page.wait_for_selector("#drawer:not([hidden]) h2")
+
+
+def hits(page, words):
+    """The names the search offers."""
+    page.fill("#query", words)
+    page.wait_for_selector("#hits:not([hidden]) li")
+    return page.locator("#hits .name").all_inner_texts()
+
+
+def view(page, name):
+    """Go to one of the views and wait until it is drawn."""
+    page.click(f"#views [data-view={name}]")
+    if name != "graph":
+        page.wait_for_selector("#view:not([hidden]) > *")
+
+
+def tick(page, part, text):
+    """Tick or untick a line of the legend."""
+    section = page.locator(f"[data-part={part}]")
+    if section.get_attribute("open") is None:
+        section.locator("summary").first.click()
+    section.locator("label", has_text=text).first.click()
+
+
+def read(page, expression):
+    """A value out of the page's own state."""
+    return page.evaluate(f"() => ({expression})")
+
+
+def shown(page):
+    return read(page, "kgPage.stage.members")
 
 
 def colours(page):

@@ -2,8 +2,9 @@
 
 import { button, el } from "./dom.js";
 import { evidenceCard, evidenceOf } from "./evidence.js";
+import { projectAmounts } from "./amounts.js";
 import { claimMarker } from "./marks.js";
-import { exact } from "./format.js";
+import { exact, money } from "./format.js";
 import { nameOf, typeOf } from "./graph.js";
 import { typeIcon } from "./icons.js";
 import { detail, relationWord } from "./phrases.js";
@@ -24,7 +25,14 @@ export function statement(app, claim, of = null) {
     of === null && el("span", { class: "relation", text: relationWord(graph, claim) }),
     detail(graph, claim) && el("span", { class: "detail", text: detail(graph, claim), title: amount ? exact(amount) : null }),
     object >= 0 && object !== of && entityLink(app, object),
+    of !== null && projectCost(app, graph.subject[claim] === of ? object : graph.subject[claim]),
     claimMarker(app, claim));
+}
+
+// What a project costs, beside its name.
+function projectCost({ graph }, entity) {
+  const amount = entity < 0 ? null : projectAmounts(graph).get(entity);
+  return amount ? el("span", { class: "note", text: money(amount), title: exact(amount) }) : null;
 }
 
 export function claimCard(app, claim, of = null) {

@@ -60,9 +60,16 @@ function facts(app, id) {
     amount && [amount.kind ? t(`kind_${amount.kind}`) : t("investment"), el("strong", { class: "amount", text: money(amount), title: exact(amount) })],
     places && typeOf(graph, id) !== "Place" && [t("home"), places],
     graph.code[id] && [t("code"), graph.code[id]],
-    [t("id"), el("code", { text: app.texts.entity[id] })],
+    [t("id"), iri(app, id)],
   ].filter(Boolean);
   return el("dl", { class: "facts" }, rows.map(([term, value]) => [el("dt", { text: term }), el("dd", {}, value)]));
+}
+
+// The entity's IRI in the RDF. A link is followed only when it is clicked, and tells nobody where from.
+function iri({ setup, texts }, id) {
+  const found = /^([a-z]+)-([\w-]+)$/.exec(texts.entity[id]), address = found ? `${setup.base}${found[1]}/${found[2]}` : null;
+  const text = el("code", { text: texts.entity[id] });
+  return address && /^https?:/.test(address) ? el("a", { href: address, title: address, target: "_blank", rel: "noopener noreferrer" }, text) : text;
 }
 
 function actions(app, id) {

@@ -24,7 +24,7 @@ export function passing(graph, filters) {
 // An entity without any claim can only be judged by its own type and place.
 function lonePasses(graph, filters, entity) {
   if (graph.claimsOf(entity).length || filters.types.includes(graph.type[entity])) return false;
-  const others = { ...filters, types: [], divisions: [], relations: [] };
+  const others = { ...filters, types: [], divisions: [] };
   if (isFiltered(others)) return false;
   return !filters.divisions.length || graph.where[entity].some((place) => inside(graph, place, filters.divisions));
 }

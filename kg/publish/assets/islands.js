@@ -1,6 +1,6 @@
 // A force layout inside each group, and the packing of groups: kg/publish/page/layout.py in JavaScript.
 
-const GOLDEN = Math.PI * (3 - Math.sqrt(5)), ROUNDS = 90, GAP = 0.3;
+const GOLDEN = Math.PI * (3 - Math.sqrt(5)), ROUNDS = 90, GAP = 0.3, BERTHS = 60;
 
 export function arrange(group, links) {
   const index = new Map(group.map((entity, place) => [entity, place]));
@@ -16,7 +16,7 @@ export function arrange(group, links) {
   });
   const { xs, ys } = seeds(group.length, degree);
   if (group.length > 2) {
-    const rounds = group.length > 150 ? 50 : ROUNDS;
+    const rounds = Math.max(8, Math.floor(ROUNDS * Math.min(1, (60 / group.length) ** 1.5)));
     for (let round = 0; round < rounds; round++) relax(xs, ys, springs, degree, 0.35 * (1 - round / rounds) + 0.02);
     part(xs, ys);
   }
@@ -96,16 +96,31 @@ export function pack(islands, links) {
       if (there !== undefined && there !== place) bonds[place].set(there, (bonds[place].get(there) ?? 0) + 1);
     }
   }
-  islands.forEach((island, place) => {
+  islands.slice(0, BERTHS).forEach((island, place) => {
     if (place) island.centre = berth(island, islands.slice(0, place), bonds[place]);
   });
+  shelve(islands.slice(BERTHS), islands.slice(0, BERTHS));
+}
+
+// The many small islands stand in rows under the others.
+function shelve(rest, settled) {
+  if (!rest.length) return;
+  const edge = (axis, sign) => sign * Math.max(...settled.map(({ centre, radius }) => sign * centre[axis] + radius));
+  const middle = (edge(0, -1) + edge(0, 1)) / 2, wide = edge(0, 1) - edge(0, -1);
+  const area = wide * (edge(1, 1) - edge(1, -1)) + rest.reduce((sum, { radius }) => sum + 4 * radius ** 2, 0);
+  const room = Math.max(wide, Math.sqrt(area * 1.1)), left = middle - room / 2;
+  let top = edge(1, 1), x = left, high = rest[0].radius;
+  for (const island of rest) {
+    if (x + island.radius * 2 > left + room) { x = left; top += high * 2; high = island.radius; }
+    island.centre = [x + island.radius, top + high];
+    x += island.radius * 2;
+  }
 }
 
 function berth(island, settled, bonds) {
   const kin = [...bonds].filter(([place]) => place < settled.length).map(([place, weight]) => [...settled[place].centre, weight]);
   const total = kin.reduce((sum, [, , weight]) => sum + weight, 0) || 1, spots = [];
-  // Of very many islands only the latest have a free side worth trying.
-  for (const other of settled.slice(-120)) {
+  for (const other of settled) {
     const reach = other.radius + island.radius;
     for (let turn = 0; turn < 18; turn++) {
       const x = other.centre[0] + reach * Math.cos((turn * Math.PI) / 9), y = other.centre[1] + reach * Math.sin((turn * Math.PI) / 9);

@@ -53,9 +53,9 @@ export function placeLabels(items, space, limit, bounds = [-Infinity, Infinity])
 }
 
 function sides({ x, y, reach, width, height }) {
-  const gap = reach + 2;
-  const below = [x - width / 2, y + gap, x + width / 2, y + gap + height];
-  const above = [x - width / 2, y - gap - height, x + width / 2, y - gap];
+  const gap = reach + 2, half = width / 2;
+  const below = [x - half, y + gap, x + half, y + gap + height];
+  const above = [x - half, y - gap - height, x + half, y - gap];
   const right = [x + gap + 1, y - height / 2, x + gap + 1 + width, y + height / 2];
   const left = [x - gap - 1 - width, y - height / 2, x - gap - 1, y + height / 2];
   return [below, right, left, above];

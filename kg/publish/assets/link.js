@@ -84,7 +84,11 @@ export async function keepLink(app) {
     timer = setTimeout(() => {
       const hash = toHash(app);
       written = hash ? `#${hash}` : "";
-      history.replaceState(null, "", written || location.pathname + location.search);
+      try {
+        history.replaceState(null, "", written || location.pathname + location.search);
+      } catch {
+        // Inside a notebook's frame the page has no address of its own.
+      }
     }, 120);
   };
   addEventListener("hashchange", () => { if (location.hash !== written) read(); });

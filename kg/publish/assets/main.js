@@ -40,12 +40,13 @@ async function start() {
   }
   const graph = buildGraph(await unpack("kg-core"), setup.types);
   const store = createStore(initialState(setup));
-  const app = { setup, graph, store, texts: null, first: firstPicture(first), pass: passing(graph, NO_FILTERS) };
-  app.stage = createStage($("#mynetwork"), graph, first.options);
-  Object.assign(app, createActions(app));
+  const app = { setup, graph, store, initial: store.state, texts: null, first: firstPicture(first), pass: passing(graph, NO_FILTERS) };
   window.kgPage = app;
   createSearch(app);
+  // The head first: vis-network measures the room that is left for the canvas.
   drawFrame(app);
+  app.stage = createStage($("#mynetwork"), graph, first.options);
+  Object.assign(app, createActions(app));
   store.listen((state, changed) => update(app, state, changed));
   update(app, store.state, new Set(Object.keys(store.state)));
   listenKeys(app);

@@ -68,7 +68,7 @@ function item(stage, entity, scale) {
   const sub = stage.members.length <= FEW ? amountText(stage, entity) : null;
   return {
     id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale, text, size, weight,
-    width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0), height: size * 1.25 + (sub ? SUB * 1.25 : 0), sub,
+    width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0) + 4, height: size * 1.25 + (sub ? SUB * 1.25 : 0), sub,
   };
 }
 

@@ -34,7 +34,7 @@ export function createSearch(app) {
     box.at = (box.at + step + box.hits.length) % box.hits.length;
     markActive({ input, list, box });
   });
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  input.addEventListener("blur", close);
 }
 
 function drawHits(app, { input, list, box, total, open }) {

@@ -17,8 +17,8 @@ export function createStage(container, graph, options) {
     members: [], pairs: new Map(), spots: new Map(), lands: [],
     emphasis: null, pins: new Map(), version: 0, labels: null, inset: { right: 0, bottom: 0 },
   };
-  network.on("beforeDrawing", (context) => drawLands(stage, context));
-  network.on("afterDrawing", (context) => drawOver(stage, context));
+  network.on("beforeDrawing", (context) => { if (!stage.quiet) drawLands(stage, context); });
+  network.on("afterDrawing", (context) => { if (!stage.quiet) drawOver(stage, context); });
   network.on("dragEnd", ({ nodes: moved }) => {
     for (const entity of moved) keepSpot(stage, entity);
   });
@@ -52,8 +52,8 @@ export function show(stage, { members, pairs, spots, groups }) {
 
 // Everything anew, with the present theme's colours.
 export function repaint(stage) {
-  stage.nodes.clear();
-  stage.edges.clear();
+  if (stage.edges.length) stage.edges.clear();
+  if (stage.nodes.length) stage.nodes.clear();
   stage.nodes.add(stage.members.map((entity) => symbol(stage, entity)));
   stage.edges.add([...stage.pairs.values()].map((pair) => line(stage, pair)));
   refresh(stage);
@@ -63,6 +63,14 @@ export function refresh(stage) {
   stage.version++;
   const shown = (stage.groups ?? []).map((group) => group.filter((entity) => stage.spots.has(entity)));
   stage.lands = shown.filter((group) => group.length > 2).map((group) => land(stage, group));
+  if (!stage.quiet) stage.network.redraw();
+}
+
+// vis-network draws at every change of its data; while several follow one another, labels wait for the last.
+export function quietly(stage, change) {
+  stage.quiet = true;
+  change();
+  stage.quiet = false;
   stage.network.redraw();
 }
 

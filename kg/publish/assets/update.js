@@ -11,7 +11,7 @@ import { linksAmong, placeMembers, settle } from "./place.js";
 import { membersOf } from "./members.js";
 import { passing } from "./filter.js";
 import { fit } from "./camera.js";
-import { emphasise, repaint, show } from "./stage.js";
+import { emphasise, quietly, repaint, show } from "./stage.js";
 import { NO_FILTERS } from "./store.js";
 import { chooseTheme } from "./theme.js";
 import { speak, t } from "./words.js";
@@ -28,7 +28,7 @@ export function update(app, state, changed) {
   if (any("lang", "theme", "filters")) drawSidebar($("#filters"), app);
   showRemaining(app);
   if (any("scope", "extra", "hidden", "filters")) showMembers(app, state, changed);
-  else if (any("theme", "lang")) repaint(app.stage);
+  else if (any("theme", "lang")) quietly(app.stage, () => repaint(app.stage));
   if (changed.has("selection")) measure(app, state);
   if (any("selection", "scope", "extra", "hidden", "filters", "theme")) bringOut(app, state);
   if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) drawScope(app);
@@ -44,8 +44,11 @@ function showMembers(app, state, changed) {
   const onlyGrew = !changed.has("scope") && !changed.has("filters") && stage.members.length > 0;
   const { spots, groups } = positions(app, state, found, onlyGrew);
   app.found = found;
-  show(stage, { members: found.members, pairs: pairsAmong(graph, found.members, (claim) => pass.claims[claim]), spots, groups });
-  if (!onlyGrew) fit(stage, found.members, { animate: document.documentElement.dataset.ready !== undefined });
+  const pairs = pairsAmong(graph, found.members, (claim) => pass.claims[claim]);
+  quietly(stage, () => {
+    show(stage, { members: found.members, pairs, spots, groups });
+    if (!onlyGrew) fit(stage, found.members, { animate: document.documentElement.dataset.ready !== undefined });
+  });
 }
 
 function positions(app, state, found, onlyGrew) {

@@ -31,7 +31,7 @@ OPTIONS = {
 }
 
 
-def assemble(packed: Packed, first: Picture, *, title: str, lang: str) -> str:
+def assemble(packed: Packed, first: Picture, *, title: str, lang: str, base: str) -> str:
     """One HTML file from the packed graph and the picture of the first view."""
     title = title.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
     network = Network(directed=True, cdn_resources="in_line")
@@ -50,7 +50,7 @@ def assemble(packed: Packed, first: Picture, *, title: str, lang: str) -> str:
         csp=_policy(scripts=(vis, app), styles=(styles,)),
         core=_compressed(packed.core),
         texts=_compressed(packed.texts),
-        setup=_island({"title": title, "lang": lang, "types": TYPES, "words": _words()}),
+        setup=_island({"title": title, "lang": lang, "base": base, "types": TYPES, "words": _words()}),
         group_sizes=[len(group) for group in first.groups],
     )
     html: str = network.generate_html()

@@ -29,8 +29,11 @@ def islands(members: Iterable[int], links: Neighbours) -> list[list[int]]:
 def _divided(network: nx.Graph[int], *, resolution: float) -> list[list[int]]:
     if len(network) <= WHOLE:
         return [sorted(network)]
+    communities = nx.community.louvain_communities(_sorted(network), resolution=resolution, seed=1)
+    if len(communities) * 2 > len(network):
+        return [sorted(network)]  # a star falls to dust: better one large island than a hundred lone entities
     groups: list[list[int]] = []
-    for community in nx.community.louvain_communities(_sorted(network), resolution=resolution, seed=1):
+    for community in communities:
         if len(community) > LARGEST and resolution < 3:
             groups.extend(_divided(network.subgraph(sorted(community)), resolution=resolution * 1.5))
         else:

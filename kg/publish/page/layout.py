@@ -15,9 +15,10 @@ from kg.publish.page.rank import Neighbours
 Point = tuple[float, float]
 
 GOLDEN = math.pi * (3 - math.sqrt(5))
-ROUNDS = 90
+ROUNDS = 90  # fewer where a group cannot be divided (a star of hundreds): the seeds are a disc already
 GAP = 0.3  # free sea around an island, in node distances
 FRAME = (1120.0, 740.0)  # the picture in pixels at zoom 1, so that symbols keep their size
+BERTHS = 60  # islands that are set one by one
 WIDEST = 150.0  # pixels between neighbours where there are only a few
 STRETCH = 1.38  # labels are wide and low, and so is the screen
 
@@ -85,8 +86,9 @@ def _arranged(group: list[int], links: Neighbours) -> _Island:
     if len(group) == 2:
         xs, ys = [-0.5, 0.5], [0.0, 0.0]
     elif len(group) > 2:
-        for turn in range(ROUNDS):
-            _relax(xs, ys, springs, degree, heat=0.35 * (1 - turn / ROUNDS) + 0.02)
+        rounds = max(8, int(ROUNDS * min(1.0, (60 / len(group)) ** 1.5)))
+        for turn in range(rounds):
+            _relax(xs, ys, springs, degree, heat=0.35 * (1 - turn / rounds) + 0.02)
         _part(xs, ys)
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
     inner = {number: (xs[place] - middle_x, ys[place] - middle_y) for number, place in index.items()}
@@ -155,9 +157,31 @@ def _pack(placed: Sequence[_Island], links: Neighbours) -> None:
             there = home.get(other)
             if there is not None and there != place:
                 bonds[place][there] = bonds[place].get(there, 0) + 1
-    for place, island in enumerate(placed):
+    for place, island in enumerate(placed[:BERTHS]):
         if place:
             island.centre = _berth(island, placed[:place], bonds[place])
+    _shelve(placed[BERTHS:], placed[:BERTHS])
+
+
+def _shelve(rest: Sequence[_Island], settled: Sequence[_Island]) -> None:
+    """Set the many small islands in rows under the others: a berth for each would take minutes and show no more."""
+    if not rest:
+        return
+    left = min(island.centre[0] - island.radius for island in settled)
+    right = max(island.centre[0] + island.radius for island in settled)
+    top = max(island.centre[1] + island.radius for island in settled)
+    upper = min(island.centre[1] - island.radius for island in settled)
+    area = (right - left) * (top - upper) + sum(4 * island.radius**2 for island in rest)
+    wanted = math.sqrt(area * FRAME[0] / FRAME[1] / STRETCH)
+    if wanted > right - left:
+        middle = (left + right) / 2
+        left, right = middle - wanted / 2, middle + wanted / 2
+    x, high = left, rest[0].radius
+    for island in rest:
+        if x + island.radius * 2 > right:
+            x, top, high = left, top + high * 2, island.radius
+        island.centre = (x + island.radius, top + high)
+        x += island.radius * 2
 
 
 def _berth(island: _Island, settled: Sequence[_Island], bonds: dict[int, int]) -> Point:
