@@ -45,6 +45,8 @@ def _rank(mention: Mention) -> tuple[int, int, int, str, str]:
 
 def _ends_inside(body: Mention, title: Mention) -> bool:
     """孝昌县|县委 before 书记: the title is 县委书记, read together with its committee."""
+    if title.text.startswith("部长") and body.span.end == title.span.start + 1:
+        return False  # 组织|部长: the department and its head share a character
     return title.span.start < body.span.end <= title.span.end and body.span.start < title.span.start + 2
 
 
@@ -53,4 +55,6 @@ def _clash(mention: Mention, other: Mention) -> bool:
         return False
     first, second = sorted((mention, other), key=lambda each: each.span)
     shared = first.span.end - second.span.start
-    return not (first.kind is MentionKind.PLACE and second.kind is MentionKind.ROLE and shared == 1)
+    if second.kind is not MentionKind.ROLE or shared != 1:
+        return True
+    return not (first.kind is MentionKind.PLACE or (first.kind in _BODIES and second.text.startswith("部长")))

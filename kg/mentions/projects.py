@@ -26,7 +26,7 @@ _EVENT = re.compile(
     r"(?:建设)?(?:工作|集中|开工仪式|开工活动|签约仪式|对接|推进会|推介|调度|观摩|座谈会|现场会|启动仪式|奠基仪式|大会|提速|攻坚|谋划|招引|储备|早)"
 )
 _MANY = re.compile(
-    r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|等(?:一系列|一批|重点|重大)"
+    r"(?:一大?批|大批|众多|这些|那些|各类|各项|若干|第[一二三四五六七八九十0-9]+[次批场轮])|[一二三四五六七八九十]+大|等$|[和及与暨类]$|^我[省市县区旗]|今年以来|等(?:一系列|一批|重点|重大)"
 )
 _LISTED = re.compile("等(?:一系列|一批|多个)?(?:重点|重大|基础设施|民生|产业)*$")
 _SAID = re.compile(r"(?:该|本)?(?:公司|企业|集团|该厂|合作社|项目|园区)(?=[一-鿿0-9])")
@@ -152,6 +152,8 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
         span = scan.within(mention)
         if begin <= span.start and span.end < end and _goes_before(mention, end - span.end):
             begin = begin if _RENEWAL.fullmatch(text, span.end, end) else span.end
+    slogans = lexicon.words("project_slogans.txt")
+    begin = max((token.end for token in scan.tokens if begin <= token.start < token.end <= end and token.text in slogans), default=begin)
     lead = lexicon.words("project_leads.txt")
     moved = True
     while moved and begin < end:

@@ -85,6 +85,8 @@ def _pairs(items: Items, relation: Relation, rule: Rule, match: re.Match[str]) -
 
 def _places(items: Items, match: re.Match[str]) -> list[Mention | None]:
     """The last of a chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
+    if "object" not in match.re.groupindex:
+        return [None]
     found = [each for each in items.between(*match.span("object")) if each.kind in _WHERE]
     return list(found[-1:])
 

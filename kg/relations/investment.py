@@ -110,6 +110,8 @@ def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | Non
             return Target(project, None, grouped=False)
     if re.match(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?:有|达|共)?{_NUMBER}[个宗项]", code[at + 1 :]):
         return None  # 超10亿元项目2宗: a threshold
+    if re.match(r"的(?:[^，。；]{2,})", code[at + 1 :]) and not re.match(rf"的[^，。；]{{0,4}}{_PROJECT}", code[at + 1 :]):
+        return None  # 总投资3亿元的: of something that no project was read in
     before = _clause_start(code, start)
     counted = list(_COUNTED.finditer(code, before, at))
     projects = [place for place in items.places if before <= place < start and code[place] == _PROJECT]

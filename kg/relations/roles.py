@@ -62,7 +62,7 @@ def _before_names(items: Items) -> Iterator[Candidate]:
             continue
         posts = posts_before(items, role_at)
         for person in _listed(items, name_at):
-            yield from (_candidate(items, person, post, "holds_role/before_name", role_at) for post in posts)
+            yield from (_candidate(items, person, post, "holds_role/before_name") for post in posts)
 
 
 def _chain_start(code: str, role_at: int) -> int:
@@ -179,14 +179,14 @@ def _by_rule(items: Items, rule: Rule, match: re.Match[str]) -> Iterator[Candida
         for post in posts:
             if post.role.span.start < items.starts[low]:
                 continue
-            candidate = _candidate(items, person, post, rule.name, match.start())
+            candidate = _candidate(items, person, post, rule.name)
             yield replace(candidate, past=True) if past else candidate
 
 
-def _candidate(items: Items, person: Mention | None, post: Post, rule: str, at: int) -> Candidate:
+def _candidate(items: Items, person: Mention | None, post: Post, rule: str) -> Candidate:
     role, holder = whole_title(post)
     return Candidate(
-        Relation.HOLDS_ROLE, person, holder, items.sentence, rule, at=items.starts[at], role=role, past=post.past
+        Relation.HOLDS_ROLE, person, holder, items.sentence, rule, at=post.role.span.start, role=role, past=post.past
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg import lexicon
 from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
 from kg.resolve.bodies import LEVELS, canonical, forms, full_division
@@ -154,10 +155,10 @@ def _read_places(reading: Reading, mentions: Iterable[Mention]) -> None:
 
 
 def _is_stray(reading: Reading, mention: Mention, code: str) -> bool:
-    """Whether a short name of a county in another province says little of where the article plays (温泉, 龙湾)."""
+    """Whether a short name of a county in another prefecture says little of where the article plays (温泉, 龙湾)."""
     if mention.rule != "place/short" or reading.home is None or divisions.county_level(code) is None:
         return False
-    return gazetteer().province_of(code) != gazetteer().province_of(reading.home)
+    return gazetteer().prefecture_of(code) != gazetteer().prefecture_of(reading.home)
 
 
 def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
@@ -208,16 +209,20 @@ def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
 
 
 def _office(reading: Reading, name: str, at: int) -> str | None:
-    """A department without its division (统战部 after 市委常委): that of the level named right before, else the home's."""
+    """A department without its division (统战部 after 市委常委): that of the level named right before it.
+
+    A department that no such title goes before is the home county's only if it is one that every county has.
+    """
     before = re.findall(rf"([{LEVELS}])(?:委|政府|人民政府)", reading.article.text[max(0, at - 14) : at])
     division = reading.of_level(before[-1], at) if before else None
-    if division is None and reading.home is not None:
-        division = division_name(divisions.county_level(reading.home) or reading.home)
+    if division is None and name in lexicon.words("department_names.txt") and reading.home is not None:
+        county = divisions.county_level(reading.home)
+        division = division_name(county) if county is not None else None
     if division is None:
         return None
     if name.startswith(_PARTY_OFFICES):
         return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
-    return division + name
+    return division + name if name in lexicon.words("department_names.txt") else None
 
 
 def _begins_with_division(name: str) -> bool:

@@ -138,7 +138,7 @@ def _basis(candidate: Candidate) -> Basis | None:
     """我市, 全县 and the like rest on the home."""
     if candidate.relation is not Relation.LOCATED_IN:
         return None
-    relative = candidate.object is not None and candidate.object.rule == "place/relative"
+    relative = candidate.object is None or candidate.object.rule == "place/relative"
     return Basis.CONTEXT if relative else Basis.STATED
 
 
@@ -262,6 +262,8 @@ def _object(book: Book, candidate: Candidate) -> Entity | None:
         return None if held is None else book.entity(held)
     if candidate.relation is Relation.LOCATED_IN:
         code = _where(reading, candidate.object)
+        if candidate.object is None:
+            code = _visited(book, candidate)
         return None if code is None or code.endswith("0000") else book.place(divisions.county_level(code) or code)
     if candidate.object is None and candidate.relation is Relation.SUBSIDIARY_OF:
         found = reading.antecedents.topic(candidate.at, lambda named: named.type is EntityType.ENTERPRISE)
@@ -271,6 +273,25 @@ def _object(book: Book, candidate: Candidate) -> Entity | None:
         return None if found is None else book.entity((found.type, found.name))
     key = _key(reading, candidate.object)
     return None if key is None else book.entity(key)
+
+
+def _visited(book: Book, candidate: Candidate) -> str | None:
+    """Where a firm is that the text goes to without saying where: in the home county, or the one named just before.
+
+    Its own name must not point elsewhere, nor the paragraph lead out of the county's prefecture.
+    """
+    reading = book.reading
+    if candidate.subject is None or candidate.subject not in reading.keys:
+        return None
+    name = reading.names.name(EntityType.ENTERPRISE, reading.keys[candidate.subject])
+    home = divisions.county_level(reading.home) if reading.home else None
+    county = home or reading.county(candidate.at)
+    if county is None or location.from_name(reading, name, candidate.at) is not None or not location.may_lie(name, county):
+        return None
+    start = reading.article.text.rfind("\n", 0, candidate.at) + 1
+    places = gazetteer()
+    away = (code for at, code in reading.places if start <= at < candidate.at and not code.endswith("0000"))
+    return county if all(places.prefecture_of(code) == places.prefecture_of(county) for code in away) else None
 
 
 def _where(reading: Reading, mention: Mention | None) -> str | None:
@@ -320,6 +341,11 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
     for named in reading.antecedents.named:
         first.setdefault((named.type, named.name), named.at)
     local = _interviewed(book)
+    named_well = {
+        reading.names.name(EntityType.PROJECT, key)
+        for mention, key in reading.keys.items()
+        if mention.kind is MentionKind.PROJECT and mention.rule == "project/strong" and len(key) >= 7
+    }
     used = {claim.subject for claim in book.claims.values()} | {claim.object for claim in book.claims.values()}
     for key, at in sorted(first.items(), key=lambda item: (item[1], item[0])):
         entity = reading.names.entity(*key)
@@ -327,7 +353,7 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
         if entity.id in placed or (key[0] is EntityType.ORGANIZATION and (part or entity.id not in used)):
             continue
         if key[0] is EntityType.PROJECT:
-            where = location.of_project(reading, key[1], at) if entity.id in used else None
+            where = location.of_project(reading, key[1], at) if entity.id in used or key[1] in named_well else None
             rule = PROJECT_RULE
         else:
             code = location.from_name(reading, key[1], at)

@@ -45,7 +45,7 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
 
 
 def _credible(reading: Reading, name: str, code: str, before: list[str], at: int) -> bool:
-    """Whether a division in a name is meant: short names of far counties (怀仁 in Sichuan) and 河南|中原 are not."""
+    """Whether a division in a name is meant: short names of counties elsewhere (怀仁 in Sichuan) and 河南|中原 are not."""
     places = gazetteer()
     if before and not places.within(code, before[-1]):
         return False
@@ -56,7 +56,7 @@ def _credible(reading: Reading, name: str, code: str, before: list[str], at: int
     if divisions.county_level(code) is None or reading.home is None:
         return True
     known = (reading.home, *reading.near(at))
-    return any(places.province_of(each) == places.province_of(code) for each in known)
+    return any(places.prefecture_of(each) == places.prefecture_of(code) for each in known)
 
 
 def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None:
@@ -77,10 +77,10 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
             return county, Basis.STATED
         if reading.home and places.within(county, reading.home):
             return county, Basis.STATED
+    named = _named_before(reading, at)
+    if named is not None:
+        return named, Basis.STATED
     home_county = divisions.county_level(reading.home) if reading.home else None
-    counties = _counties(reading, at)
-    if counties:
-        return counties[-1], Basis.STATED
     if home_county is not None:
         return home_county, Basis.CONTEXT
     every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
@@ -92,38 +92,49 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
 
 
 def _near_home(reading: Reading, county: str) -> bool:
-    """Whether a county lies in the province of the article's home, or no home is known."""
+    """Whether a county lies in the prefecture of the article's home, or no home is known."""
     places = gazetteer()
-    return reading.home is None or places.province_of(county) == places.province_of(reading.home)
+    return reading.home is None or places.prefecture_of(county) == places.prefecture_of(reading.home)
 
 
 def of_local_firm(reading: Reading, name: str) -> tuple[str, Basis] | None:
     """The home county of a firm that the article visits, unless its name points to another province or is nation-wide."""
-    if reading.home is None or re.match(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])", name):
+    if reading.home is None:
         return None
     county = divisions.county_level(reading.home)
     times = sum(named.name == name for named in reading.antecedents.named)
     if county is None or times < 2 or re.search("集团|银行股份有限公司$", name):
         return None
+    return (county, Basis.CONTEXT) if may_lie(name, county) else None
+
+
+def may_lie(name: str, county: str) -> bool:
+    """Whether a firm's name leaves room for its seat in a county: 山东X公司 in 莘县, but not 浙江X公司 or 中国X集团."""
+    if re.match(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])", name):
+        return False
     places = gazetteer()
     found = places.find(name)
     if found and found[0].start == 0:
         codes = places.codes(found[0].name)
-        if not codes or places.province_of(county) not in {places.province_of(code) for code in codes}:
-            return None
-    elif not found and not re.search(r"(?:公司|厂|合作社|农场|酒庄)$", name):
-        return None
-    return county, Basis.CONTEXT
+        return bool(codes) and places.province_of(county) in {places.province_of(code) for code in codes}
+    return re.search(r"(?:公司|厂|合作社|农场|酒庄)$", name) is not None
 
 
-def _counties(reading: Reading, at: int) -> list[str]:
-    """Counties named in the paragraph before `at`, in order."""
+def _named_before(reading: Reading, at: int) -> str | None:
+    """The county that the paragraph names before `at`: the only one, or the last with no other project after it.
+
+    In a list of projects each has a county of its own, which says nothing of the next one's.
+    """
     start = reading.article.text.rfind("\n", 0, at) + 1
-    found = []
-    for place, code in reading.places:
-        if start <= place < at and (county := divisions.county_level(code)) is not None:
-            found.append(county)
-    return found
-
-
-TYPES_WITH_NAME = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)
+    counties = [
+        (place, county)
+        for place, code in reading.places
+        if start <= place < at and (county := divisions.county_level(code)) is not None
+    ]
+    if not counties:
+        return None
+    place, county = counties[-1]
+    if len({each for _, each in counties}) == 1:
+        return county
+    between = any(place < named.at < at and named.type is EntityType.PROJECT for named in reading.antecedents.named)
+    return None if between else county
