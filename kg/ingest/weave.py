@@ -20,13 +20,12 @@ def weave(source: str, paragraphs: Iterable[Paragraph]) -> tuple[str, Origin]:
     A line feed between paragraphs is mapped too where the source has it in that very place, so that text which stands
     in the source as it is has one piece.
     """
-    unseen = _INVISIBLE.search(source) is not None
     parts: list[str] = []
     pieces: list[Piece] = []
     length = 0
     for paragraph in paragraphs:
-        spans = list(_visible(source, paragraph)) if unseen else paragraph
-        if not any(end > start for start, end in spans):
+        spans = list(_visible(source, paragraph))
+        if not spans:
             continue
         if parts:
             parts.append("\n")
