@@ -16,7 +16,7 @@ from kg.graph.to_rdf import to_triples as _to_triples
 from kg.graph.vocabulary import BASE, prefixes
 from kg.model import KnowledgeGraph
 
-__all__ = ["from_rdf", "read_turtle", "to_quads", "to_rdflib", "to_triples", "write_rdf"]
+__all__ = ["from_rdf", "parse_triples", "read_turtle", "to_quads", "to_rdflib", "to_triples", "write_rdf"]
 
 
 def to_triples(graph: KnowledgeGraph, *, base: str = BASE) -> Iterator[Triple]:
@@ -34,10 +34,15 @@ def write_rdf(graph: KnowledgeGraph, out: IO[bytes], *, syntax: RdfFormat, base:
     serialize(to_triples(graph, base=base), out, format=syntax, prefixes=prefixes(base))
 
 
+def parse_triples(path: Path) -> Iterator[Triple]:
+    """The triples of a Turtle file, one after the other."""
+    return (each.triple if isinstance(each, Quad) else each for each in parse(path=str(path), format=RdfFormat.TURTLE))
+
+
 def read_turtle(path: Path) -> KnowledgeGraph:
     """The knowledge graph of a Turtle file that `write_rdf` wrote."""
     try:
-        return from_rdf(parse(path=str(path), format=RdfFormat.TURTLE))
+        return from_rdf(parse_triples(path))
     except SyntaxError as error:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
     except InputError as error:

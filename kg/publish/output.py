@@ -13,14 +13,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from pyoxigraph import RdfFormat, serialize
+
+from kg import __version__
 from kg.errors import OutputError
-from kg.graph.rdf import read_turtle
-from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base
+from kg.graph.dataset import VOCABULARIES, Build, File, dataset_triples
+from kg.graph.rdf import parse_triples, read_turtle
+from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base, prefixes
 from kg.model import KnowledgeGraph
 from kg.publish import export
 from kg.publish.report import report
 from kg.store.lock import locked
 
+DATASET = "dataset.ttl"
 MANIFEST = "manifest.json"
 
 Render = Callable[..., str]
@@ -48,6 +53,7 @@ class Options:
         skipped: Inputs that could not be read, as they are told.
         unread: What was seen in articles and not read, by reason.
         inputs: The inputs' digests by name, for the manifest.
+        time: When it was built, as ISO 8601, for the description; None leaves it out and keeps bytes the same.
         render: Makes the page; `kg.publish.html.render` where None.
     """
 
@@ -57,11 +63,12 @@ class Options:
     skipped: Sequence[str] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
+    time: str | None = None
     render: Render | None = None
 
 
 def write_output(graph: KnowledgeGraph, folder: Path, options: Options | None = None) -> dict[str, Path]:
-    """Writes claims.jsonl, graph.ttl, graph.html, report.md and the manifest; returns their paths by name.
+    """Writes claims.jsonl, graph.ttl, graph.html, report.md, dataset.ttl and the manifest; returns their paths by name.
 
     Every file is written under a temporary name and moved into place when all are complete, the manifest last: a
     build that is stopped, or finds the disk full, leaves the last good output whole.
@@ -120,12 +127,13 @@ def _write_all(folder: Path, writers: Mapping[str, Write], options: Options) -> 
     try:
         for name, write in writers.items():
             made[name] = _write_beside(folder, name, write)
+        made[DATASET] = _write_beside(folder, DATASET, lambda out: _write_dataset(made, out, options))
         manifest = _manifest(made, options)
         made[MANIFEST] = _write_beside(folder, MANIFEST, lambda out: _write_text(manifest, out))
         for name, path in made.items():
             path.replace(folder / name)
     finally:
-        for name in (*writers, MANIFEST):
+        for name in (*writers, DATASET, MANIFEST):
             _beside(folder, name).unlink(missing_ok=True)
     return {name: folder / name for name in made}
 
@@ -145,17 +153,28 @@ def _write_beside(folder: Path, name: str, write: Write) -> Path:
 
 def _manifest(made: Mapping[str, Path], options: Options) -> str:
     """What was written: sizes, checksums, base, version of the ontology. No time: same input, same bytes."""
-    files = {}
-    for name, path in made.items():
-        with path.open("rb") as content:
-            files[name] = {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
     record = {
         "base": options.base,
         "ontology": VERSION_IRI,
-        "files": files,
+        "files": {name: {"bytes": file.size, "sha256": file.sha256} for name, file in _files(made).items()},
         "inputs": {name: options.inputs[name] for name in sorted(options.inputs)},
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_dataset(made: Mapping[str, Path], out: IO[bytes], options: Options) -> None:
+    """The description of the build, from the files as they were written."""
+    build = Build(options.base, options.title, __version__, _files(made), options.inputs, options.time)
+    triples = dataset_triples(parse_triples(made["graph.ttl"]), build)
+    serialize(triples, out, format=RdfFormat.TURTLE, prefixes=prefixes(options.base) | VOCABULARIES)
+
+
+def _files(made: Mapping[str, Path]) -> dict[str, File]:
+    files = {}
+    for name, path in made.items():
+        with path.open("rb") as content:
+            files[name] = File(path.stat().st_size, hashlib.file_digest(content, "sha256").hexdigest())
+    return files
 
 
 @contextmanager

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
+from kg.graph.rdf import parse_triples
 from kg.publish.push_http import Login, PushError, Session, TooLarge
 from kg.publish.push_protocols import PROTOCOLS, Protocol
 
@@ -95,7 +96,7 @@ def count_triples(output: Path) -> int:
     path = output / "graph.ttl"
     if not path.is_file():
         raise OutputError("no graph here; build one with `kg build INPUT -o FOLDER`", path=output)
-    return sum(1 for _ in _triples(path))
+    return sum(1 for _ in parse_triples(path))
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def _pieces(
     path: Path, progress: Progress, chunk: int, protocol: Protocol, *, replace: bool
 ) -> Iterator[tuple[bytes, int]]:
     """Sends piece after piece; yields what was sent and how far that is."""
-    triples = _triples(path)
+    triples = parse_triples(path)
     for _ in islice(triples, progress.done):
         pass
     # The first request has one triple: a server that asks for a digest login answers and hangs up while a large body
@@ -157,11 +158,6 @@ def _pieces(
         size = chunk if size == 1 else size
         progress.note(progress.done + len(piece))
         yield text, progress.done
-
-
-def _triples(path: Path) -> Iterator[Triple]:
-    for each in parse(path=str(path), format=RdfFormat.TURTLE):
-        yield each.triple if isinstance(each, Quad) else each
 
 
 def _check(counted: int, total: int, target: Target) -> None:

@@ -14,7 +14,7 @@ from kg.graph.canonical import canonical
 from kg.publish.output import Options, base_of, read_output, write_output
 from tests.factories import article, graph, sample
 
-NAMES = ["claims.jsonl", "graph.html", "graph.ttl", "manifest.json", "report.md"]
+NAMES = ["claims.jsonl", "dataset.ttl", "graph.html", "graph.ttl", "manifest.json", "report.md"]
 PAGE = Options(render=lambda graph, *, title, lang: f"<title>{title} {lang} {len(graph.claims)}</title>")
 
 

@@ -68,6 +68,7 @@ def make_app(output: Path, settings: Settings) -> Starlette:
         Route("/queries", _queries),
         Route("/ontology", _ontology),
         Route("/graph", _graph),
+        Route("/dataset", _file("dataset.ttl", "text/turtle")),
         Route("/health", _health),
         *(Route(f"/static/{name}", _asset(name, media)) for name, media in _ASSETS.items()),
         *(Route(f"/{name}", _file(name, media)) for name, media in _FILES.items()),

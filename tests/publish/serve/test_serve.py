@@ -278,6 +278,7 @@ def test_hostile_names_stay_text(tmp_path):
     [
         "/",
         "/graph",
+        "/dataset",
         "/queries",
         "/ontology",
         "/health",
