@@ -28,9 +28,8 @@ lint: $(READY) ## style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quality: $(READY) ## scores on tests/gold against their floors
-	@for gold in tests/gold/*.jsonl; do \
-	    echo; echo $$gold; $(BIN)/kg evaluate $$gold --floors tests/floors.json || failed=1; done; [ -z "$$failed" ]
+quality: $(READY) ## scores on tests/gold against their floors, and what changed since the last commit
+	@scripts/quality $(BIN)/kg $(OPTIONS)
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
