@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳]
 _LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _BRANDED = re.compile("公司|集团|行$|社$|局$")
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
+_TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
 _JOINS = "和同与中上大新老正被"  # 和 in 临沂和盛食品: words that also begin brands
 _NEVER_INSIDE = "的在由有是将等之已也来以把被向到对为从给让至于"
@@ -328,6 +329,8 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
         if counted and counted.end() < ending.start:
             start, moved = counted.end(), True
     inside = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    for doubled in _TWO_POSTS.finditer(text, start, ending.start):
+        start = doubled.end()  # 执行副社长兼|企业家联谊会
     for described in _descriptions().finditer(text, start, ending.start):
         start = described.end()  # 天枢绿能是央企|华宸能源集团
     for led_in in _LED_IN.finditer(text, start, ending.start):

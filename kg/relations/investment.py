@@ -24,11 +24,13 @@ _REACH = 24  # characters before an amount that may say what it measures: 一期
 _HEDGE = re.compile(r"(?:近|超|超过|逾|约|大约|达|达到|高达|不低于|不少于|人民币|合计|共|共计|分别为|为|了|：|:|的)*$")
 _NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
 _COUNTED = re.compile(
-    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?(?:项目|工程|{_PROJECT}))"
+    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:{_MONEY}以上)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?(?:项目|工程|{_PROJECT}))"
     rf"|(?:项目|工程|{_PROJECT})(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
 # 开工46个，总投资180亿元: a part of the projects counted before.
 _BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:计划|协议|概算|预计)?$")
+# 总投资56.9亿元的9个重点项目.
+_GROUP_BEHIND = re.compile(rf"(?:以上)?的({_NUMBER})(?:余|多)?(?:个|项|宗)[^，。；！？]{{0,10}}?(?:项目|工程|{_PROJECT})")
 _BEHIND = re.compile(
     rf"(?:的|，?(?:用于|来)?(?:投资)?(?:建设|兴建|新建|打造|实施|扩建|改建|建起|建成|上马|启动|修建|在[^，。；]{{0,20}}(?:建设|兴建|新建|打造|实施))(?:了|的)?)[^，。；！？{_MONEY}{_BODY}]{{0,12}}?({_PROJECT})"
 )
@@ -103,6 +105,9 @@ def _measure(code: str, at: int) -> tuple[Rule, int] | None:
 
 def _target(items: Items, start: int, at: int, kind: AmountKind) -> Target | None:
     code = items.code
+    behind_group = _GROUP_BEHIND.match(code, at + 1)
+    if behind_group:
+        return Target(None, _count(behind_group.group(1)), grouped=True)
     behind = _BEHIND.match(code, at + 1)
     if behind and not _COUNTED.match(code, behind.start()):
         project = items.at(behind.start(1))

@@ -28,6 +28,12 @@ _FUTURE = re.compile(r"(?:拟任|拟提名为?|候任|候选|提名)$")
 _POST = re.compile(
     rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+任|（[^（）]*）|\([^()]*\))?)?({_ROLE})"
 )
+# A title that no table has ends only itself: 县长、疫情防控总协调、某长.
+_ODD_TITLE = re.compile(rf"{_ROLE}、[^、，。；{_PERSON}{_ROLE}{_PLACE}]{{2,14}}$")
+# 县|纪委书记: the level that the title's own committee has.
+_LEVEL_BEFORE = re.compile(r"[省市县区旗州镇乡]$")
+_UNREAD_BODY = re.compile(rf"、[^、，。；{_HOLDER[1:-1]}{_PERSON}{_ROLE}]{{3,12}}$")
+_FULL_POSTS = re.compile(rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$")
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|[和与及]|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 _BEFORE_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 
@@ -87,29 +93,36 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
     """The chain of posts that ends with the title at `code[role_at]`, in reading order."""
     code = items.code
     posts: list[Post] = []
-    at = role_at
-    while True:
-        match = _post_ending(code, at)
-        if match is None:
-            break
+    at: int | None = role_at
+    while at is not None and (match := _post_ending(code, at)) is not None:
         start = match.start()
-        future = _FUTURE.search(code, 0, start)
         past = _PAST.search(code, 0, start)
-        if not future:
-            former = past is not None or code[match.start(2) - 1 : match.start(2)] == "原"
-            posts.append(Post(_mention(items, match.start(2)), _holder(items, match), former))
+        former = past is not None or code[match.start(2) - 1 : match.start(2)] == "原"
+        post = Post(_mention(items, match.start(2)), _holder(items, match), former)
         start = past.start() if past else start
-        joint = next(
-            (found for size in (5, 4, 3, 2, 1) if (found := _JOIN.fullmatch(code, max(0, start - size), start))), None
-        )
-        if joint is None or joint.start() == 0 or code[joint.start() - 1] != _ROLE:
-            break
-        at = joint.start() - 1
-        if joint.group() in "，," and not re.search(
-            rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$", code[: at + 1]
-        ):
-            break  # 当选主席，某公司经理某某: another person's
+        start = start - 1 if _LEVEL_BEFORE.search(code, 0, start) and post.holder is None else start
+        unread = _UNREAD_BODY.search(code, 0, start) if post.holder is None else None
+        if unread is not None:
+            start = unread.start() + 1  # 民盟市委会|主委: of a body that was not read
+        elif not _FUTURE.search(code, 0, start):
+            posts.append(post)
+        at = _post_before(code, start)
     return _inherit(posts[::-1])
+
+
+def _post_before(code: str, start: int) -> int | None:
+    """Where the title stands that a chain goes on with to the left of `start`, or None where the chain begins."""
+    sizes = (5, 4, 3, 2, 1)
+    joint = next((found for size in sizes if (found := _JOIN.fullmatch(code, max(0, start - size), start))), None)
+    if joint is None or joint.start() == 0:
+        return None
+    at = joint.start() - 1
+    if code[at] != _ROLE:
+        odd = _ODD_TITLE.search(code, 0, joint.start()) if joint.group() == "、" else None
+        return None if odd is None else odd.start()
+    if joint.group() == "，" and not _FULL_POSTS.search(code[: at + 1]):
+        return None  # 当选主席，某公司经理某某: another person's
+    return at
 
 
 def _post_ending(code: str, role_at: int) -> re.Match[str] | None:

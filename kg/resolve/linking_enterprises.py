@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_unions import Unions
 
 Fits = Callable[[Node, Node], str | None]
+Index = Mapping[tuple[str, str], list[Node]]
 
 
 def join_enterprises(nodes: Mapping[str, Node], unions: Unions) -> None:
@@ -53,11 +55,12 @@ def _sorted(nodes: Mapping[str, Node]) -> list[Node]:
     return [nodes[id_] for id_ in sorted(nodes)]
 
 
-def _index(nodes: Iterable[Node], keys: Callable[[Node], set[str]]) -> dict[str, list[Node]]:
-    found: defaultdict[str, list[Node]] = defaultdict(list)
+def _index(nodes: Iterable[Node], keys: Callable[[Node], set[str]]) -> Index:
+    """The enterprises of each prefecture by what to look them up with."""
+    found: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
-        for key in keys(node):
-            found[key].append(node)
+        for prefecture, key in itertools.product(node.prefectures, keys(node)):
+            found[prefecture, key].append(node)
     return found
 
 
@@ -83,7 +86,7 @@ def _short(node: Node, other: Node) -> str | None:
     return None
 
 
-def _join_unique(nodes: Sequence[Node], index: Mapping[str, list[Node]], fits: Fits, unions: Unions) -> None:
+def _join_unique(nodes: Sequence[Node], index: Index, fits: Fits, unions: Unions) -> None:
     """Join each name with a fuller one that fits it in the same prefecture, if all that do are one enterprise.
 
     Joins can make two fitting ones one, so this goes on until nothing is joined.
@@ -101,16 +104,18 @@ def _join_unique(nodes: Sequence[Node], index: Mapping[str, list[Node]], fits: F
                 joined = unions.join(found[0][0].id, id_, found[0][1]) or joined
 
 
+def _fuller(node: Node, index: Index) -> Iterator[Node]:
+    """The names in the same prefecture that are fuller and have to do with this one, each once, sorted by id."""
+    stems = [split.stem for split in parse(node.name).splits]
+    keys = (node.name, *stems, *(stem[:2] for stem in stems))
+    found = {
+        other.id: other
+        for prefecture, key in itertools.product(sorted(node.prefectures), keys)
+        for other in index.get((prefecture, key), ())
+        if other.id != node.id and _rank(other) > _rank(node)
+    }
+    yield from (found[id_] for id_ in sorted(found))
+
+
 def _rank(node: Node) -> tuple[bool, int, str]:
     return parse(node.name).form != BARE, len(node.name), node.name
-
-
-def _fuller(node: Node, index: Mapping[str, list[Node]]) -> Iterator[Node]:
-    seen = {node.id}
-    where = node.prefectures
-    stems = [split.stem for split in parse(node.name).splits]
-    for key in (node.name, *stems, *(stem[:2] for stem in stems)):
-        for other in index.get(key, ()):
-            if other.id not in seen and _rank(other) > _rank(node) and where & other.prefectures:
-                seen.add(other.id)
-                yield other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import EntityType
 from kg.resolve.linking_nodes import Node
@@ -49,18 +49,25 @@ def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, 
             places[code].append(node)
         for investor in node.investors:
             investors[unions.root(investor)].append(node)
+    above = _only_counties(places) if len(bare) >= _MIN_BARE else {}
     for code in sorted(places) if len(bare) >= _MIN_BARE else ():
         division = gazetteer().by_code(code)
-        yield f"both are {bare} in {division.name if division else code}", [*places[code], *_above(code, places)]
+        yield (
+            f"both are {bare} in {division.name if division else code}",
+            places[code] + places.get(above.get(code, ""), []),
+        )
     for root in sorted(investors, key=lambda root: min(node.id for node in investors[root])):
         yield f"both are {bare} of one investor", investors[root]
 
 
-def _above(code: str, places: Mapping[str, list[Node]]) -> list[Node]:
-    """The projects of the name that are placed no closer than in the prefecture, if it has them in one county only."""
-    above = gazetteer().prefecture_of(code)
-    inside = [other for other in places if other != above and gazetteer().prefecture_of(other) == above]
-    return places.get(above, []) if above is not None and inside == [code] else []
+def _only_counties(codes: Iterable[str]) -> dict[str, str]:
+    """Counties that are the only one of their prefecture among the codes, with it: what is placed no closer is theirs."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        above = gazetteer().prefecture_of(code)
+        if above is not None and above != code:
+            inside[above].append(code)
+    return {counties[0]: above for above, counties in inside.items() if len(counties) == 1}
 
 
 def _join(members: list[Node], reason: str, unions: Unions, *, alone: bool) -> None:
