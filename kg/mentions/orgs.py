@@ -66,7 +66,7 @@ def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """
     taken: dict[int, tuple[int, Mention]] = {}
     titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
-    titles |= {start + 1 for start in titles if scan.text.startswith("部长", start)}
+    titles |= {start + 1 for start in titles if scan.text.startswith("部长", start) and scan.text[start - 1] != "部"}
     for match in _endings().finditer(scan.text):
         start, end = match.start(1), match.end(1)
         ending = match.group(1)

@@ -58,7 +58,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for number, match in enumerate(matches, start=1):
         start, end = match.start(1), match.end(1)
         following = matches[number] if number < len(matches) else None
-        if following is not None and end <= following.start(1) <= end + 2 and following.start(1) - end != 1:
+        if following is not None and match.group(1) not in {"项目", "工程"} and end <= following.start(1) <= end + 2 and following.start(1) - end != 1:
             continue  # 职教中心|示范园: the name goes on
         if listed := _LISTED.search(scan.text, 0, start):
             yield from _listed(scan, found, listed.start())

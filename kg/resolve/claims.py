@@ -264,6 +264,8 @@ def _object(book: Book, candidate: Candidate) -> Entity | None:
         code = _where(reading, candidate.object)
         if candidate.object is None:
             code = _visited(book, candidate)
+        if _basis(candidate) is Basis.CONTEXT and candidate.subject in reading.keys:
+            code = location.from_name(reading, reading.keys[candidate.subject], candidate.at) or code
         return None if code is None or code.endswith("0000") else book.place(divisions.county_level(code) or code)
     if candidate.object is None and candidate.relation is Relation.SUBSIDIARY_OF:
         found = reading.antecedents.topic(candidate.at, lambda named: named.type is EntityType.ENTERPRISE)
@@ -298,8 +300,13 @@ def _where(reading: Reading, mention: Mention | None) -> str | None:
     """The code of a division, or of the one that a zone's name begins with (东昌府区嘉明经济开发区)."""
     if mention is None or mention.kind is MentionKind.PLACE:
         return None if mention is None else reading.codes.get(mention)
-    name = reading.names.name(TYPES[mention.kind], reading.keys[mention]) if mention in reading.keys else ""
-    return location.from_name(reading, name, mention.span.start) if mention.kind is MentionKind.ORGANIZATION else None
+    if mention.kind is not MentionKind.ORGANIZATION or mention not in reading.keys:
+        return None
+    name = reading.names.name(TYPES[mention.kind], reading.keys[mention])
+    code = location.from_name(reading, name, mention.span.start)
+    if code is None and name.endswith(("区", "园")) and not gazetteer().find(name):
+        code = divisions.county_level(reading.home) if reading.home else None  # a zone at home: 五马山工业区
+    return code
 
 
 def _evidence(book: Book, sentence: Sentence, rule: str) -> Evidence:
@@ -346,6 +353,10 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
         for mention, key in reading.keys.items()
         if mention.kind is MentionKind.PROJECT and mention.rule == "project/strong" and len(key) >= 7
     }
+    for claim in book.claims.values():
+        entity = book.entities[claim.subject]
+        if entity.type is EntityType.PROJECT:  # a facility named as a body: 中心由X投资建设
+            first.setdefault((entity.type, entity.name), claim.evidence[0].span.start)
     used = {claim.subject for claim in book.claims.values()} | {claim.object for claim in book.claims.values()}
     for key, at in sorted(first.items(), key=lambda item: (item[1], item[0])):
         entity = reading.names.entity(*key)

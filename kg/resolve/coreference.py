@@ -51,6 +51,11 @@ class Antecedents:
         first = bisect_left(self.named, (begin,))
         return next(named for named in self.named[first:] if fits(named) and not named.aside)
 
+    def only(self, fits: Callable[[Named], bool]) -> Named | None:
+        """The one thing of its kind in the whole article, for 公司总经理 before the company is named."""
+        found = [named for named in self.named if fits(named)]
+        return found[0] if len({named.name for named in found}) == 1 else None
+
     def nearest(
         self,
         at: int,

@@ -21,6 +21,8 @@ def rewrite(claim: Claim, final: Callable[[str], str]) -> Claim | None:
         return None
     if SIGNATURES[claim.relation].symmetric and target is not None and target < subject:
         subject, target = target, subject
+    if (subject, target) == (claim.subject, claim.object):
+        return claim
     return replace(claim, subject=subject, object=target)
 
 
@@ -33,13 +35,11 @@ def join(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _joined(claims: list[Claim]) -> Claim:
+    if len(claims) == 1 and len(claims[0].evidence) == 1:
+        return claims[0]
     best = min(claims, key=_rank)
-    evidence = {each: None for claim in claims for each in claim.evidence}
-    return replace(
-        best,
-        evidence=tuple(sorted(evidence, key=_place)),
-        confidence=confidence(claims) if len(claims) > 1 else best.confidence,
-    )
+    evidence = {each for claim in claims for each in claim.evidence}
+    return replace(best, evidence=tuple(sorted(evidence, key=_place)), confidence=confidence(claims))
 
 
 def _rank(claim: Claim) -> tuple[object, ...]:

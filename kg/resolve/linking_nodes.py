@@ -5,6 +5,7 @@ An enterprise's full name is its own id; 海丰渔业, 组织部, a project or a
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -48,7 +49,12 @@ class Node:
     @property
     def prefectures(self) -> set[str]:
         """Codes of the prefectures (or, where there is none, divisions) that it may be looked for in."""
-        return {gazetteer().prefecture_of(code) or code for code in self.located | self.homes}
+        return {_prefecture(code) for code in self.located | self.homes}
+
+
+@functools.cache
+def _prefecture(code: str) -> str:
+    return gazetteer().prefecture_of(code) or code
 
 
 def home_of(extraction: Extraction) -> str | None:

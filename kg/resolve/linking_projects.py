@@ -61,7 +61,7 @@ def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, 
 
 
 def _only_counties(codes: Iterable[str]) -> dict[str, str]:
-    """Counties that are the only one of their prefecture among the codes, with it: what is placed no closer is theirs."""
+    """Counties that are the only one of their prefecture among the codes, with it; what is no closer placed is theirs."""
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for code in codes:
         above = gazetteer().prefecture_of(code)

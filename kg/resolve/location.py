@@ -7,7 +7,7 @@ import re
 from kg.model import Basis, EntityType
 from kg.resolve import divisions
 from kg.resolve.article import Reading
-from kg.text.gazetteer import gazetteer
+from kg.text.gazetteer import MUNICIPALITIES, gazetteer
 from kg.text.tokens import tokens
 
 _BRANCH = re.compile(
@@ -25,15 +25,16 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
     found: list[str] = []
     inner = {token.start for token in tokens(name)} | {len(name)}
     for match in places.find(name):
-        if not places.full(match.name) and not {match.start, match.end} <= inner:
+        near = set(places.codes(match.name)) & set(reading.near(at))
+        if not places.full(match.name) and not near and not {match.start, match.end} <= inner:
             continue  # 公安 in 莱阳市公安局
         leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
         branch = not leads and _BRANCH.search(name) and _BRANCH.match(name[match.end :]) is not None
-        if not (leads or branch or (len(match.name) > 2 and places.full(match.name))):
+        if not (leads or branch or _is_county(match.name)):
             continue
         end = match.end
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is not None and _credible(reading, match.name, code, found, at):
+        if code is not None and _credible(reading, match.name, code, [] if branch else found, at):
             found.append(code)
     levels = [code for code in found if not code.endswith("0000")]
     if not levels:
@@ -44,12 +45,19 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
     return divisions.county_level(best) or best
 
 
+def _is_county(name: str) -> bool:
+    """Whether a name is the full one of a county or of what lies above: 莘县, and not 孔村镇 in 南孔村镇银行."""
+    return len(name) > 2 and gazetteer().full(name) and any(len(code) == 6 for code in gazetteer().codes(name))
+
+
 def _credible(reading: Reading, name: str, code: str, before: list[str], at: int) -> bool:
     """Whether a division in a name is meant: short names of counties elsewhere (怀仁 in Sichuan) and 河南|中原 are not."""
     places = gazetteer()
     if before and not places.within(code, before[-1]):
         return False
     if places.full(name):
+        return True
+    if before and before[-1][:2] in MUNICIPALITIES:
         return True
     if before and before[-1].endswith("0000") and divisions.county_level(code) == code:
         return False

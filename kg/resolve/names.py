@@ -73,7 +73,7 @@ def _same(type: EntityType, short: str, full: str) -> bool:  # noqa: A002
         bare_short, bare_full = bare_project(short), bare_project(full)
         return bare_short == bare_full or (len(bare_short) >= 2 and bare_full.endswith(bare_short))
     if type is EntityType.ENTERPRISE:
-        return _legal_form(short, full) or _without_division(short, full)
+        return _legal_form(short, full) or _without_division(short, full) or _tail(short, full)
     return _without_division(short, full)
 
 
@@ -92,6 +92,11 @@ def _legal_form(short: str, full: str) -> bool:
         "集团股份有限公司",
         "股份公司",
     }
+
+
+def _tail(short: str, full: str) -> bool:
+    """豆腐皮食品厂 and 贵州卫城豆腐皮食品厂: the end of the name, with the trade in it."""
+    return full.endswith(short) and len(short) >= 3 and not re.fullmatch("(?:集团|股份|有限|公司|总公司|分公司|子公司|控股)+", short)
 
 
 def _without_division(short: str, full: str) -> bool:

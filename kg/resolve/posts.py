@@ -31,6 +31,8 @@ def holder(reading: Reading, candidate: Candidate) -> Entity | None:
         found = reading.antecedents.topic(
             mention.span.start, lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings)
         )
+        if found is None:
+            found = reading.antecedents.only(lambda named: named.type is TYPES[mention.kind] and has_ending(named.name, endings))
         return _found(reading, role, mention, found)
     if mention not in reading.keys:
         return None
@@ -118,6 +120,9 @@ def _village(reading: Reading, at: int) -> str | None:
 
 def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
     """副主任 or 院长 alone: the nearest body in this sentence or the one before that has such a title."""
+    if role.startswith("项目"):
+        project = reading.antecedents.nearest(candidate.at, lambda named: named.type is EntityType.PROJECT, back=1)
+        return None if project is None else (project.type, project.name)
     endings = tuple(sorted(body for body in title_bodies(role) if not body.startswith("@")))
     if not endings:
         reading.skip("role: body unknown")
