@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.graph.vocabulary import BASE
+from kg.errors import OutputError
+from kg.graph.vocabulary import BASE, checked_base
 from kg.ingest import Source, discover
 from kg.model import KnowledgeGraph
 from kg.publish.output import Options, write_output
@@ -46,6 +48,7 @@ def build_graph(
     Raises:
         OutputError: The folder cannot be written; what was there before is as it was.
     """
+    _check(output, options)
     tally = Tally()
     extractions = extract_inputs(inputs, tally, home=options.home, workers=options.workers, watch=watch)
     graph = link(extractions, corrections=options.corrections or _corrections_in(inputs))
@@ -73,6 +76,17 @@ def confident(graph: KnowledgeGraph, least: float) -> KnowledgeGraph:
     named = {end for claim in kept for end in (claim.subject, claim.object)}
     lost = {end for claim in dropped for end in (claim.subject, claim.object)} - named
     return replace(graph, claims=kept, entities=tuple(entity for entity in graph.entities if entity.id not in lost))
+
+
+def _check(output: Path, options: BuildOptions) -> None:
+    """Find out before an hour of reading what would be in the way of writing."""
+    checked_base(options.base or BASE)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {error.strerror or error}", path=output) from error
+    if not os.access(output, os.W_OK | os.X_OK):
+        raise OutputError("not writable", path=output)
 
 
 def _corrections_in(inputs: Sequence[str]) -> Path | None:

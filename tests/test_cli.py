@@ -26,7 +26,7 @@ home: 东阿县
 由山东明川智造有限公司投资建设的明川激光产业园项目位于东阿县，总投资5.1亿元。
 """
 BANK = "3月8日，东阿县县长林望川会见了山东明川智造有限公司董事长周砚。\n"
-FILES = {"claims.jsonl", "graph.html", "graph.ttl", "manifest.json", "report.md"}
+FILES = {"claims.jsonl", "dataset.ttl", "graph.html", "graph.ttl", "manifest.json", "report.md"}
 
 
 def run(*arguments, **options):
@@ -197,6 +197,23 @@ def test_build_takes_a_base(articles, tmp_path):
     run("build", articles, "-o", tmp_path, "--base", "https://news.example/kg/")
 
     assert "https://news.example/kg/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_a_wrong_base_is_told_before_anything_is_read(tmp_path):
+    result = run("build", tmp_path / "missing.txt", "-o", tmp_path, "--base", "no base")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: 'no base' is no base for IRIs; give an http(s) address that ends in / or #\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user who may not do everything")
+def test_an_output_that_cannot_be_written_is_told_before_anything_is_read(tmp_path):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    result = run("build", tmp_path / "missing.txt", "-o", tmp_path / "locked")
+
+    assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path / 'locked'}: not writable\n")
 
 
 def test_the_output_cannot_be_a_file(articles, tmp_path):
