@@ -34,7 +34,7 @@ _PARTS = CLASSES | {
     "projects": _listed(CLASSES["project"]),
     "persons": _listed(CLASSES["person"]),
     "where": f"(?:{CLASSES['place']}+|\ue003)",
-    "people": "\ue001(?:、[\ue002-\ue006的]{0,6}\ue001){0,9}",
+    "people": "\ue001(?:[、和与][\ue002-\ue006的]{0,6}\ue001){0,9}",
     "gap": "[^。！？；，,\\ue002\\ue003\\ue005]{0,14}?",
     "wide": "[^。！？；]{0,40}?",
     "and": _AND,

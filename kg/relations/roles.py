@@ -26,7 +26,7 @@ _JOIN = re.compile(r"(?:、政府|和现任|[、，,/]|兼任?|和|及|暨|\s|�
 _PAST = re.compile(r"(?:原任?|时任|曾任|前任?|历任|曾担任|曾经?是|曾兼任|曾为)$")
 _FUTURE = re.compile(r"(?:拟任|拟提名为?|候任|候选|提名)$")
 _POST = re.compile(
-    rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+任|（[^（）]*）|\([^()]*\))?)?({_ROLE})"
+    rf"(?:({_HOLDER})(?:的|原|首任|现任|前任|时任|第[一二三四五六七八九十]+[任代届]|（|（[^（）]*）|\([^()]*\))?)?({_ROLE})"
 )
 # A title that no table has ends only itself: 县长、疫情防控总协调、某长.
 _ODD_TITLE = re.compile(rf"{_ROLE}、[^、，。；{_PERSON}{_ROLE}{_PLACE}]{{2,14}}$")

@@ -346,7 +346,8 @@ def _place_all(book: Book, sentences: Sequence[Sentence]) -> None:
             placed.setdefault(claim.subject, set()).add(claim.object)
     first: dict[Key, int] = {}
     for named in reading.antecedents.named:
-        first.setdefault((named.type, named.name), named.at)
+        if named.type is not EntityType.PERSON:
+            first.setdefault((named.type, named.name), named.at)
     local = _interviewed(book)
     named_well = {
         reading.names.name(EntityType.PROJECT, key)

@@ -20,7 +20,7 @@ from kg.resolve.corrections import Corrections, load_corrections
 from kg.resolve.linking_claims import join, rewrite
 from kg.resolve.linking_corrections import join_merges, judge, keep_splits, rename
 from kg.resolve.linking_enterprises import join_enterprises, join_organizations
-from kg.resolve.linking_names import BARE, parse
+from kg.resolve.linking_names import parse
 from kg.resolve.linking_nodes import Node, Nodes
 from kg.resolve.linking_persons import join_persons
 from kg.resolve.linking_projects import join_projects, phase_of
@@ -137,6 +137,6 @@ def _entity(members: Sequence[Node], renamed: str | None) -> Entity:
 
 def _fullness(node: Node) -> tuple[object, ...]:
     """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id."""
-    bare = node.type is EntityType.ENTERPRISE and parse(node.name).form == BARE
+    short = node.type is EntityType.ENTERPRISE and not parse(node.name).full
     phased = node.type is EntityType.PROJECT and bool(phase_of(node.name))
-    return bare, phased, -len(node.name), node.name, node.id
+    return short, phased, -len(node.name), node.name, node.id

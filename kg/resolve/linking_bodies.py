@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.resolve import divisions
+from kg.resolve.linking_names import long_form
 from kg.resolve.names import clean
+from kg.text.fold import simplified
 from kg.text.gazetteer import gazetteer
 
 _FRONT = re.compile(r"^(中国人民政治协商会议|政协|中国共产主义青年团|共青团|中国共产党|中共)")
@@ -37,7 +39,7 @@ def parse_body(name: str, *, near: str | None) -> Body:
         name: The name: 中共祁东县委组织部.
         near: Where the article puts it, or the article's home: decides which 鼓楼区 is meant.
     """
-    name = clean(name)
+    name = simplified(clean(name))
     front = _FRONT.match(name)
     left = name[front.end() :] if front else name
     code, division, end = None, "", 0
@@ -60,6 +62,7 @@ def _rest(rest: str, front: str) -> str:
     if _COMMITTEE.match(rest):
         return "党委"
     rest = _OF_COMMITTEE.sub("" if rest.endswith(("部", "政法委", "政法委员会")) else "党委", rest)
+    rest = long_form(rest)
     forms = _forms()
     for end in range(len(rest), 1, -1):
         if rest[:end] in forms and (end == len(rest) or len(rest) - end > 1):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import EntityType
 from kg.resolve.linking_bodies import Body, abbreviates_body
-from kg.resolve.linking_names import BARE, abbreviates, ends, fits_but_division, parse
+from kg.resolve.linking_names import abbreviates, ends, fits_but_division, parse
 from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_unions import Unions
 
@@ -22,7 +22,7 @@ def join_enterprises(nodes: Mapping[str, Node], unions: Unions) -> None:
     keyed = _index(enterprises, lambda node: {split.stem for split in parse(node.name).splits})
     _join_unique(enterprises, keyed, _variant, unions)
     brands = _index(enterprises, _beginnings)
-    _join_unique([node for node in enterprises if parse(node.name).form == BARE], brands, _short, unions)
+    _join_unique([node for node in enterprises if not parse(node.name).full], brands, _short, unions)
 
 
 def join_organizations(nodes: Mapping[str, Node], unions: Unions) -> None:
@@ -118,4 +118,4 @@ def _fuller(node: Node, index: Index) -> Iterator[Node]:
 
 
 def _rank(node: Node) -> tuple[bool, int, str]:
-    return parse(node.name).form != BARE, len(node.name), node.name
+    return parse(node.name).full, len(node.name), node.name

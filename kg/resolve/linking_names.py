@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.resolve.names import clean
+from kg.text.fold import simplified
 from kg.text.gazetteer import gazetteer
 
 BARE, BRANCH, COOPERATIVE = "bare", "branch", "cooperative"
+_FULL = re.compile(r"有限(?:责任)?公司$|有限合伙\)?$")
 _BRACKET = re.compile(r"\(([^()]+)\)")
 _WORDS = ("generic_name_words.txt", "trade_words.txt", "org_inner_words.txt")
 
@@ -27,11 +29,12 @@ class Split(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A name without its legal form, split in every way; `form` is the legal form's group."""
+    """A name without its legal form, split in every way; `form` is the legal form's group, `full` says if it is written out."""
 
     name: str
     form: str
     splits: tuple[Split, ...]
+    full: bool
 
     @property
     def stem(self) -> str:
@@ -42,10 +45,11 @@ class Parsed(NamedTuple):
 @functools.lru_cache(maxsize=100_000)
 def parse(name: str) -> Parsed:
     """Take an enterprise's name apart."""
-    name = clean(name)
+    name = simplified(clean(name))
     form, stem = _legal_form(name)
+    full = form == BRANCH or _FULL.search(name) is not None
     stem, inner = _bracketed_division(stem)
-    return Parsed(name, form, tuple(_splits(_long(stem), inner)))
+    return Parsed(name, form, tuple(_splits(long_form(stem), inner)), full)
 
 
 def _legal_form(name: str) -> tuple[str, str]:
@@ -69,8 +73,8 @@ def _bracketed_division(stem: str) -> tuple[str, tuple[str, ...]]:
     return (stem.replace(match.group(), "", 1), codes) if match and codes else (stem, ())
 
 
-def _long(stem: str) -> str:
-    """The stem with what names shorten in full: 安岳农商银行 → 安岳农村商业银行."""
+def long_form(stem: str) -> str:
+    """A name with what names shorten in full: 安岳农商银行 → 安岳农村商业银行."""
     for short, long in _shortenings():
         if stem.startswith(short) and not stem.startswith(long):
             return long + stem[len(short) :]
@@ -105,11 +109,9 @@ def is_unique(name: Parsed) -> bool:
 
     Cooperatives and branches of one name are everywhere, but for those that name their division.
     """
-    if name.form == BARE:
-        return False
     if name.form in {BRANCH, COOPERATIVE}:
         return any(gazetteer().full(found.name) for found in gazetteer().find(name.name))
-    return bool(name.splits[-1].codes) or is_distinctive(name.stem)
+    return name.full and (bool(name.splits[-1].codes) or is_distinctive(name.stem))
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -127,25 +129,14 @@ def _generic() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def nested(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two divisions given by their candidate codes can be one, or one can lie in the other."""
-    places = gazetteer()
-    return any(places.within(a, b) or places.within(b, a) for a in left for b in right)
-
-
 def fits_but_division(one: Parsed, other: Parsed) -> bool:
-    """Whether the names differ in legal form and in the divisions in front only, and the divisions do not differ."""
-    if not _forms_fit(one, other):
-        return False
-    for a in one.splits:
-        for b in other.splits:
-            if a.stem != b.stem:
-                continue
-            if is_distinctive(a.stem) and (not a.codes or not b.codes or nested(a.codes, b.codes)):
-                return True
-            if a.codes and set(a.codes) & set(b.codes):
-                return True
-    return False
+    """Whether the names differ in legal form and in having a division in front only: 山东莘县X, 莘县X, X; not 山东X, 莘县X."""
+    return _forms_fit(one, other) and any(
+        (is_distinctive(a.stem) and _divisions_fit(a, b)) or set(a.codes) & set(b.codes)
+        for a in one.splits
+        for b in other.splits
+        if a.stem == b.stem
+    )
 
 
 def _forms_fit(one: Parsed, other: Parsed) -> bool:
@@ -154,16 +145,16 @@ def _forms_fit(one: Parsed, other: Parsed) -> bool:
     return one.form == other.form or BARE in {one.form, other.form}
 
 
+def _divisions_fit(a: Split, b: Split) -> bool:
+    return not a.codes or not b.codes or bool(set(a.codes) & set(b.codes))
+
+
 def abbreviates(short: Parsed, full: Parsed) -> bool:
-    """Whether a name without legal form is made of the other's brand and words after it, in their order (沃泉卫浴)."""
-    if short.form != BARE or BRANCH in {short.form, full.form} or len(short.name) >= len(full.name):
+    """Whether a name is made of the other's brand and words after it, in their order: 沃泉卫浴, 信明集团, 沃土合作社."""
+    if short.full or full.form == BRANCH or short.form not in {BARE, full.form} or len(short.name) >= len(full.name):
         return False
-    return any(
-        _fits(a, b)
-        for a in short.splits
-        for b in full.splits
-        if (not a.codes or not b.codes or nested(a.codes, b.codes))
-    )
+    least = 2 if short.form != BARE or short.name.endswith("公司") else 3
+    return any(_fits(a, b, least) for a in short.splits for b in full.splits if _divisions_fit(a, b))
 
 
 def ends(short: Parsed, full: Parsed) -> bool:
@@ -172,9 +163,9 @@ def ends(short: Parsed, full: Parsed) -> bool:
     return short.form == BARE and is_distinctive(stem) and len(stem) > 3 and full.splits[0].stem.endswith(stem)
 
 
-def _fits(short: Split, full: Split) -> bool:
-    stem = short.stem.removesuffix("公司")
-    if not is_distinctive(stem) or len(stem) < (2 if short.codes and full.codes else 3):
+def _fits(short: Split, full: Split, least: int) -> bool:
+    stem = short.stem
+    if not is_distinctive(stem) or len(stem) < (2 if short.codes and full.codes else least):
         return False
     same = next((at for at, (a, b) in enumerate(zip(stem, full.stem, strict=False)) if a != b), len(stem))
     return same >= 2 and any(_in_pieces(stem[cut:], full.stem[cut:]) for cut in range(same, 1, -1))

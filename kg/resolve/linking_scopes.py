@@ -105,7 +105,7 @@ def _is_everywhere_one(body: Entity) -> bool:
 
 def is_national(name: str) -> bool:
     """Whether a name is that of a body of the whole country, or of a part of one: 国家电网, 中铁七局."""
-    return name.startswith(tuple(lexicon.words("national_heads.txt") - _PARTY))
+    return name[0] in "中国" and name.startswith(tuple(lexicon.words("national_heads.txt") - _PARTY)) or "银行" in name[:6]
 
 
 def _is_strong(name: str) -> bool:
