@@ -55,12 +55,17 @@ def view(page, name):
         page.wait_for_selector("#view:not([hidden]) > *")
 
 
-def tick(page, part, text):
-    """Tick or untick a line of the legend."""
+def unfold(page, part):
+    """Open a part of the legend."""
     section = page.locator(f"[data-part={part}]")
     if section.get_attribute("open") is None:
         section.locator("summary").first.click()
-    section.locator("label", has_text=text).first.click()
+    return section
+
+
+def tick(page, part, text):
+    """Tick or untick a line of the legend."""
+    unfold(page, part).locator("label", has_text=text).first.click()
 
 
 def read(page, expression):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kg.model import AmountKind, Basis, Money, Relation
-from tests.browser.hands import read, tick
+from tests.browser.hands import read, tick, unfold
 from tests.factories import article, claim, enterprise, evidence, graph, person, place, project
 
 REMAIN = "筛选后剩 {} 个实体、{} 条关系"
@@ -84,8 +84,8 @@ def test_one_tick_leaves(mixed, open_page, part, text, expected):
 )
 def test_one_choice_leaves(mixed, open_page, label, option, expected):
     page = open_page(mixed)
-    page.click("[data-part=amounts] summary")
-    page.click("[data-part=confidence] summary")
+    unfold(page, "amounts")
+    unfold(page, "confidence")
     page.select_option(f"select[aria-label={label}]", label=option)
 
     assert remaining(page) == REMAIN.format(*expected)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.hands import read, search, shown, tick, view
+from tests.browser.hands import read, search, shown, tick, unfold, view
 
 
 def export(page, item):
@@ -123,7 +123,7 @@ def hide(page):
 def filters(page):
     tick(page, "types", "机构")
     tick(page, "counties", "莘县")
-    page.click("[data-part=confidence] summary")
+    unfold(page, "confidence")
     page.select_option("select[aria-label=可信度不低于]", label="60%")
 
 

@@ -1,5 +1,6 @@
 // Articles by title: choosing some keeps only what they report.
 
+import { tickBox } from "./controls.js";
 import { el, replace } from "./dom.js";
 import { clean } from "./search.js";
 import { toggled } from "./store.js";
@@ -24,11 +25,10 @@ export function articleFilter(app) {
 
 function row(app, number) {
   const { title, date } = app.graph.articles[number];
-  const box = el("input", { type: "checkbox", on: { change: () => {
+  const box = tickBox(app, ({ articles }) => articles.includes(number), () => {
     const { filters } = app.store.state;
     app.store.set({ filters: { ...filters, articles: toggled(filters.articles, number) } });
-  } } });
-  box.checked = app.store.state.filters.articles.includes(number);
+  });
   return el("li", { class: "line" }, el("label", {}, box,
     el("span", { class: "name", text: title || t("untitled"), dir: "auto" }), el("span", { class: "count", text: date })));
 }

@@ -1,5 +1,6 @@
 // Province → city → county, each with the number of entities in it; a tick keeps what belongs there.
 
+import { tickBox } from "./controls.js";
 import { el } from "./dom.js";
 import { toggled } from "./store.js";
 import { number } from "./words.js";
@@ -22,11 +23,10 @@ function entitiesBy(graph) {
 
 function branch(app, place, counts, depth) {
   const { name, children } = app.graph.divisions[place];
-  const box = el("input", { type: "checkbox", on: { change: () => {
+  const box = tickBox(app, ({ divisions }) => divisions.includes(place), () => {
     const { filters } = app.store.state;
     app.store.set({ filters: { ...filters, divisions: toggled(filters.divisions, place) } });
-  } } });
-  box.checked = app.store.state.filters.divisions.includes(place);
+  });
   const label = el("label", {}, box, el("span", { class: "name", text: name }), el("span", { class: "count", text: number(counts[place]) }));
   if (!children.length) return el("li", {}, label);
   const ranked = [...children].sort((a, b) => counts[b] - counts[a]);

@@ -1,5 +1,6 @@
 // A histogram of claims over time with two ends to pull.
 
+import { follow, tickBox } from "./controls.js";
 import { el, svg, replace } from "./dom.js";
 import { dayText } from "./format.js";
 import { firstDay } from "./graph.js";
@@ -57,33 +58,34 @@ export function dateFilter(app) {
 }
 
 function ranges(app, bins, counts, width) {
-  const { from, to } = app.store.state.filters, last = bins.length - 1;
-  const first = from ? Math.max(0, bins.findLastIndex(({ start }) => start <= from)) : 0;
-  const final = to ? Math.max(first, bins.findLastIndex(({ start }) => start <= to)) : last;
-  const picture = el("div", { class: "histogram", "aria-hidden": "true" });
-  const output = el("output", { class: "span" });
-  const ends = [first, final].map((value, side) => slider(last, value, t(side ? "dates_to" : "dates_from"), () => change(true)));
-  const draw = (low, high) => {
-    replace(picture, bars(counts, low, high));
-    output.textContent = `${dayText(bins[low].start).slice(0, width)} — ${dayText(bins[high].start).slice(0, width)}`;
-    ends.forEach((end, side) => end.setAttribute("aria-valuetext", dayText(bins[side ? high : low].start).slice(0, width)));
-  };
+  const last = bins.length - 1, label = (place) => dayText(bins[place].start).slice(0, width);
+  const picture = el("div", { class: "histogram", "aria-hidden": "true" }), output = el("output", { class: "span" });
   let timer;
-  const change = (later) => {
+  const pull = () => {
     const [low, high] = ends.map((end) => Number(end.value)).sort((a, b) => a - b);
     draw(low, high);
     clearTimeout(timer);
     timer = setTimeout(() => app.store.set({ filters: { ...app.store.state.filters,
-      from: low > 0 ? bins[low].start : 0, to: high < last ? bins[high].end : 0 } }), later ? 150 : 0);
+      from: low > 0 ? bins[low].start : 0, to: high < last ? bins[high].end : 0 } }), 150);
   };
-  draw(first, final);
+  const ends = ["dates_from", "dates_to"].map((key) => slider(last, t(key), pull));
+  const draw = (low, high) => {
+    replace(picture, bars(counts, low, high));
+    output.textContent = `${label(low)} — ${label(high)}`;
+    ends.forEach((end, side) => end.setAttribute("aria-valuetext", label(side ? high : low)));
+  };
+  follow(app, ({ from, to }) => {
+    const low = from ? Math.max(0, binAt(bins, from)) : 0, high = to ? Math.max(low, binAt(bins, to)) : last;
+    ends.forEach((end, side) => { end.value = String(side ? high : low); });
+    draw(low, high);
+  });
   return [picture, el("div", { class: "sliders" }, ends), output];
 }
 
-function slider(last, value, label, listener) {
-  const input = el("input", { type: "range", min: 0, max: last, "aria-label": label, on: { input: listener } });
-  input.value = String(value);
-  return input;
+const binAt = (bins, day) => bins.findLastIndex(({ start }) => start <= day);
+
+function slider(last, label, listener) {
+  return el("input", { type: "range", min: 0, max: last, "aria-label": label, on: { input: listener } });
 }
 
 function bars(counts, low, high) {
@@ -96,8 +98,6 @@ function bars(counts, low, high) {
 }
 
 function undatedBox(app, count) {
-  const box = el("input", { type: "checkbox", on: { change: () =>
-    app.store.set({ filters: { ...app.store.state.filters, undated: box.checked } }) } });
-  box.checked = app.store.state.filters.undated;
+  const box = tickBox(app, ({ undated }) => undated, () => app.store.set({ filters: { ...app.store.state.filters, undated: box.checked } }));
   return el("label", { class: "undated" }, box, el("span", { text: t("undated", { n: count }) }));
 }

@@ -28,6 +28,17 @@ export function button(text, listener, props = {}) {
   return el("button", { type: "button", text, on: { click: listener }, ...props });
 }
 
+// Draws a part anew and puts the keyboard's focus back on the element that had it, if there is one like it.
+export function keepingFocus(root, draw) {
+  const active = document.activeElement, mine = root.contains(active) && active !== root;
+  draw();
+  if (!mine) return;
+  const alike = (other) => other.className === active.className && other.textContent === active.textContent &&
+    other.getAttribute("aria-label") === active.getAttribute("aria-label");
+  const heir = (active.id && document.getElementById(active.id)) || [...root.querySelectorAll(active.tagName)].find(alike);
+  heir?.focus({ preventScroll: true });
+}
+
 export function replace(node, ...children) {
   node.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
 }

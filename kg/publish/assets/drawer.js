@@ -1,6 +1,6 @@
 // The drawer on the right: one entity, one pair or one path, with every sentence it rests on.
 
-import { $, button, el, replace } from "./dom.js";
+import { $, button, el, keepingFocus, replace } from "./dom.js";
 import { claimsBetween, nameOf, pairKey, typeOf } from "./graph.js";
 import { correctionsContent, entityMarker } from "./corrections.js";
 import { claimList, entityLink } from "./claimlist.js";
@@ -23,10 +23,15 @@ export async function drawDrawer(app) {
   if (!selection) return;
   await app.textsReady;
   if (app.store.state.selection !== selection) return;
-  replace(root, trail(app), ...CONTENT[selection.kind](app, selection));
+  const again = app.drawn?.kind === selection.kind && sameAs(app.drawn, selection), { scrollTop } = root;
+  keepingFocus(root, () => replace(root, trail(app), ...CONTENT[selection.kind](app, selection)));
   root.setAttribute("aria-label", t("details"));
-  root.scrollTop = 0;
+  root.scrollTop = again ? scrollTop : 0;
+  app.drawn = selection;
+  if (!again) $("#heard").textContent = `${t("details")}: ${root.querySelector("h2").textContent}`;
 }
+
+const sameAs = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 const CONTENT = { entity: entityContent, pair: pairContent, claim: claimContent, path: pathContent, corrections: correctionsContent };
 

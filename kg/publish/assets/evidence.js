@@ -26,9 +26,19 @@ export function marks(graph, claim, quote) {
       break;
     }
   }
-  const amount = graph.money.has(claim) ? /[\d.,]+\s*余?[万亿]+[美欧港日]?元/.exec(quote) : null;
-  if (amount) taken.push([amount.index, amount.index + amount[0].length]);
+  if (graph.money.has(claim)) taken.push(...amountIn(quote, graph.money.get(claim).amount));
   return taken.sort((a, b) => a[0] - b[0]).filter(([from], place, all) => place === 0 || from >= all[place - 1][1]);
+}
+
+const UNITS = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, "": 1 };
+
+// Where the quote writes this amount: 5.1亿元 for 510000000.
+function amountIn(quote, amount) {
+  for (const found of quote.matchAll(/(\d[\d,]*(?:\.\d+)?)\s*余?(万亿|千亿|百亿|亿|千万|百万|万|)[余多]?[美欧港日]?元/g)) {
+    const value = Number(found[1].replace(/,/g, "")) * UNITS[found[2]];
+    if (Math.abs(value - amount) <= amount * 1e-6) return [[found.index, found.index + found[0].length]];
+  }
+  return [];
 }
 
 export function quoteElement(graph, claim, quote) {

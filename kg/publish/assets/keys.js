@@ -7,12 +7,14 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], A
 
 export function listenKeys(app) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, select, textarea");
+    const typing = event.target.matches("input:not([type=checkbox], [type=range]), select, textarea");
     if (event.key === "/" && !typing) {
       event.preventDefault();
       $("#query").focus();
     } else if (event.key === "Escape") {
       escape(app);
+    } else if (event.key === "Enter" && event.target.closest("#mynetwork") && !$("#drawer").hidden) {
+      $("#drawer .close")?.focus();
     } else if (DIRECTIONS[event.key] && event.target.closest("#mynetwork")) {
       event.preventDefault();
       walk(app, DIRECTIONS[event.key]);

@@ -28,10 +28,19 @@ export function aboutEntity(app, kind, entity, more) {
   return { kind, type: typeOf(app.graph, entity), ...more, key: [kind, app.texts.entity[entity], ...Object.values(more).flat()].join(" ") };
 }
 
-// The two buttons under a claim.
+const isMarked = (app, kind, key) => app.store.state.marks.some((mark) => mark.kind === kind && mark.key === key);
+
+// Buttons that are there already follow the marks in place.
+export function followMarks(app) {
+  for (const press of document.querySelectorAll(".verdict button")) {
+    press.setAttribute("aria-pressed", String(isMarked(app, press.dataset.kind, press.dataset.key)));
+  }
+  document.getElementById("corrections").textContent = t("corrections", { n: app.store.state.marks.length });
+}
+
+// The two buttons of a claim.
 export function claimMarker(app, claim) {
-  const made = (kind) => app.store.state.marks.some((mark) => mark.kind === kind && mark.key === app.texts.claim[claim]);
-  const press = (kind, word, icon) => el("button", { type: "button", class: `mark-${kind}`, "aria-pressed": String(made(kind)),
-    "aria-label": t(word), title: t(word), on: { click: () => toggleMark(app, verdict(app, claim, kind)) } }, sign(icon));
+  const press = (kind, word, icon) => el("button", { type: "button", class: `mark-${kind}`, data: { kind, key: app.texts.claim[claim] },
+    "aria-pressed": String(isMarked(app, kind, app.texts.claim[claim])), "aria-label": t(word), title: t(word), on: { click: () => toggleMark(app, verdict(app, claim, kind)) } }, sign(icon));
   return el("span", { class: "verdict" }, press("confirm", "mark_right", "yes"), press("reject", "mark_wrong", "no"));
 }

@@ -63,7 +63,7 @@ function ranked(stage) {
 
 function item(stage, entity, scale) {
   const [x, y] = stage.spots.get(entity), chosen = stage.emphasis?.focus.has(entity) ?? false;
-  const big = (stage.degree.get(entity) ?? 0) > 10;
+  const big = stage.degree.get(entity) > stage.hub;
   const size = chosen ? 15 : big ? 13 : 12, weight = chosen || big ? 600 : 400, text = labelText(stage, entity);
   const sub = stage.members.length <= FEW ? amountText(stage, entity) : null;
   return {

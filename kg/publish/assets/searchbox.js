@@ -16,7 +16,8 @@ export function createSearch(app) {
     return find(box.index, query, limit);
   };
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-  const open = (entity) => { close(); input.value = ""; input.blur(); app.choose(entity); };
+  // From the field to the canvas, where arrows walk on from what was found and Enter goes to its drawer.
+  const open = (entity) => { close(); input.value = ""; app.choose(entity); $("#mynetwork").focus({ preventScroll: true }); };
   const draw = (total) => drawHits(app, { input, list, box, total, open });
   input.addEventListener("input", () => {
     const { hits, total } = app.findEntities(input.value);

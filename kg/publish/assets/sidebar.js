@@ -1,5 +1,6 @@
 // The legend, which is the filter: every line can be switched off and says how many claims or entities it stands for.
 
+import { follow, tickBox } from "./controls.js";
 import { button, el, replace } from "./dom.js";
 import { RELATIONS } from "./graph.js";
 import { typeIcon } from "./icons.js";
@@ -13,25 +14,32 @@ import { number, t } from "./words.js";
 const AMOUNTS = [1e6, 1e7, 5e7, 1e8, 5e8, 1e9, 5e9, 1e10];
 const CONFIDENCES = [0, 50, 60, 70, 80, 90, 95];
 
+// Drawn once for a language; when filters change the controls follow in place, so that the keyboard keeps its focus.
 export function drawSidebar(root, app) {
-  const counts = countAll(app.graph);
+  const counts = countAll(app.graph), open = openParts(root);
+  app.controls = [];
   replace(root,
     el("div", { class: "remain" },
       el("p", { id: "remain", role: "status", "aria-live": "polite" }),
       button(t("clear"), () => app.store.set({ filters: NO_FILTERS }), { id: "clear", class: "quiet" })),
-    section("types", true, typeList(app, counts)),
-    section("relations", true, relationList(app, counts)),
-    app.graph.divisions.length > 0 && section("counties", true, countyTree(app)),
-    section("dates", true, dateFilter(app)),
-    app.graph.money.size > 0 && section("amounts", false, amountFilter(app)),
-    section("confidence", false, confidenceFilter(app)),
-    section("papers", false, paperList(app, counts)),
-    section("articles", false, articleFilter(app)));
+    section("types", open, typeList(app, counts)),
+    section("relations", open, relationList(app, counts)),
+    app.graph.divisions.length > 0 && section("counties", open, countyTree(app)),
+    section("dates", open, dateFilter(app)),
+    app.graph.money.size > 0 && section("amounts", open, amountFilter(app)),
+    section("confidence", open, confidenceFilter(app)),
+    section("papers", open, paperList(app, counts)),
+    section("articles", open, articleFilter(app)));
   root.setAttribute("aria-label", t("filters"));
 }
 
+function openParts(root) {
+  const parts = [...root.querySelectorAll("details.part")];
+  return parts.length ? parts.filter((part) => part.open).map((part) => part.dataset.part) : ["types", "relations", "counties", "dates"];
+}
+
 function section(key, open, ...content) {
-  return el("details", { class: "part", open, data: { part: key } }, el("summary", {}, el("h2", { text: t(key) })), content);
+  return el("details", { class: "part", open: open.includes(key), data: { part: key } }, el("summary", {}, el("h2", { text: t(key) })), content);
 }
 
 function countAll(graph) {
@@ -46,22 +54,18 @@ function countAll(graph) {
 }
 
 // A ticked line with its count and a way to choose only it.
-function line({ icon, text, count, checked, onToggle, onOnly }) {
-  const box = el("input", { type: "checkbox", on: { change: onToggle } });
-  box.checked = checked;
+function line({ icon, text, count, box, onOnly }) {
   return el("li", { class: "line" },
     el("label", {}, box, icon, el("span", { class: "name", text, dir: "auto" }), el("span", { class: "count", text: number(count) })),
     onOnly && button(t("only"), onOnly, { class: "only", "aria-label": `${t("only")} ${text}` }));
 }
 
 function toggleList(app, key, entries) {
-  const hidden = app.store.state.filters[key];
   const set = (value) => app.store.set({ filters: { ...app.store.state.filters, [key]: value } });
   const all = entries.map(({ value }) => value);
   return el("ul", { class: "lines" }, entries.map((entry) => line({
     ...entry,
-    checked: !hidden.includes(entry.value),
-    onToggle: () => set(toggled(app.store.state.filters[key], entry.value)),
+    box: tickBox(app, (filters) => !filters[key].includes(entry.value), () => set(toggled(app.store.state.filters[key], entry.value))),
     onOnly: () => set(all.filter((other) => other !== entry.value)),
   })));
 }
@@ -85,7 +89,7 @@ function choice(app, key, label, options) {
   const select = el("select", { "aria-label": t(label), on: { change: () => {
     app.store.set({ filters: { ...app.store.state.filters, [key]: Number(select.value) } });
   } } }, options.map(([value, text]) => el("option", { value, text })));
-  select.value = String(app.store.state.filters[key]);
+  follow(app, ({ [key]: value }) => { select.value = String(value); });
   return el("label", { class: "choice" }, el("span", { text: t(label) }), select);
 }
 
@@ -99,6 +103,7 @@ function confidenceFilter(app) {
 }
 
 export function showRemaining(app) {
+  app.controls.forEach((control) => control(app.store.state.filters));
   const { pass } = app, text = pass.filtered
     ? t("remain", { entities: pass.entityCount, claims: pass.claimCount }) : t("remain_all");
   document.getElementById("remain").textContent = text;

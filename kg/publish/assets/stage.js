@@ -44,6 +44,7 @@ export function show(stage, { members, pairs, spots, groups }) {
     stage.degree.set(a, stage.degree.get(a) + 1);
     stage.degree.set(b, stage.degree.get(b) + 1);
   }
+  stage.hub = Math.max(4, 0.35 * Math.max(0, ...stage.degree.values()));
   stage.emphasis = null;
   // Symbols keep about their size on the screen where the whole picture has to be shown small.
   stage.unit = Math.min(1.7, Math.max(1, 0.9 / fitScale(stage, members)));

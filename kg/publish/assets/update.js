@@ -1,6 +1,6 @@
 // What must be drawn again when the state changes.
 
-import { $, button, el, replace } from "./dom.js";
+import { $, button, el, keepingFocus, replace } from "./dom.js";
 import { drawDrawer } from "./drawer.js";
 import { drawFrame, drawViews } from "./frame.js";
 import { drawScope } from "./scope.js";
@@ -8,6 +8,7 @@ import { drawSidebar, showRemaining } from "./sidebar.js";
 import { drawView } from "./views.js";
 import { pairKey, pairsAmong } from "./graph.js";
 import { linksAmong, placeMembers, settle } from "./place.js";
+import { followMarks } from "./marks.js";
 import { membersOf } from "./members.js";
 import { passing } from "./filter.js";
 import { fit } from "./camera.js";
@@ -22,18 +23,21 @@ export function update(app, state, changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (changed.has("theme")) chooseTheme(state.theme);
   if (changed.has("lang")) speak(app.setup.words, state.lang);
-  if (any("lang", "theme", "marks")) drawFrame(app);
-  if (changed.has("view")) drawViews(app);
   if (changed.has("filters")) app.pass = passing(app.graph, state.filters);
-  if (any("lang", "theme", "filters")) drawSidebar($("#filters"), app);
-  showRemaining(app);
+  if (any("lang", "theme")) {
+    keepingFocus($("header"), () => drawFrame(app));
+    drawSidebar($("#filters"), app);
+  }
+  if (changed.has("view")) keepingFocus($("#views"), () => drawViews(app));
+  if (any("lang", "theme", "filters")) showRemaining(app);
   if (any("scope", "extra", "hidden", "filters")) showMembers(app, state, changed);
   else if (any("theme", "lang")) quietly(app.stage, () => repaint(app.stage));
   if (changed.has("selection")) measure(app, state);
   if (any("selection", "scope", "extra", "hidden", "filters", "theme")) bringOut(app, state);
-  if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) drawScope(app);
-  if (any("view", "filters", "lang", "scope", "extra", "hidden", "marks")) drawView(app);
-  if (any("selection", "filters", "lang", "theme", "marks", "pathFrom")) drawDrawer(app);
+  if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) keepingFocus($("#scope"), () => drawScope(app));
+  if (any("view", "filters", "lang")) drawView(app);
+  if (changed.has("marks")) followMarks(app);
+  if (any("selection", "filters", "lang", "theme", "pathFrom") || (changed.has("marks") && state.selection?.kind === "corrections")) drawDrawer(app);
   drawEmpty(app);
   app.remember?.();
 }
