@@ -10,7 +10,7 @@ from kg import lexicon
 from kg.resolve import divisions
 from kg.resolve.linking_names import long_form
 from kg.resolve.names import clean
-from kg.text.fold import simplified
+from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 _FRONT = re.compile(r"^(中国人民政治协商会议|政协|中国共产主义青年团|共青团|中国共产党|中共)")
@@ -39,7 +39,7 @@ def parse_body(name: str, *, near: str | None) -> Body:
         name: The name: 中共祁东县委组织部.
         near: Where the article puts it, or the article's home: decides which 鼓楼区 is meant.
     """
-    name = simplified(clean(name))
+    name = simplify(clean(name))
     front = _FRONT.match(name)
     left = name[front.end() :] if front else name
     code, division, end = None, "", 0

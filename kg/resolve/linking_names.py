@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.resolve.names import clean
-from kg.text.fold import simplified
+from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 BARE, BRANCH, COOPERATIVE = "bare", "branch", "cooperative"
@@ -29,7 +29,10 @@ class Split(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A name without its legal form, split in every way; `form` is the legal form's group, `full` says if it is written out."""
+    """A name without its legal form, split in every way.
+
+    `form` is the group of the legal form; `full` says whether that is written out: 有限公司, but not 集团.
+    """
 
     name: str
     form: str
@@ -45,7 +48,7 @@ class Parsed(NamedTuple):
 @functools.lru_cache(maxsize=100_000)
 def parse(name: str) -> Parsed:
     """Take an enterprise's name apart."""
-    name = simplified(clean(name))
+    name = simplify(clean(name))
     form, stem = _legal_form(name)
     full = form == BRANCH or _FULL.search(name) is not None
     stem, inner = _bracketed_division(stem)
@@ -130,7 +133,7 @@ def _generic() -> tuple[str, ...]:
 
 
 def fits_but_division(one: Parsed, other: Parsed) -> bool:
-    """Whether the names differ in legal form and in having a division in front only: 山东莘县X, 莘县X, X; not 山东X, 莘县X."""
+    """Whether names differ in legal form and in having a division in front only: 莘县X and X; not 山东X and 莘县X."""
     return _forms_fit(one, other) and any(
         (is_distinctive(a.stem) and _divisions_fit(a, b)) or set(a.codes) & set(b.codes)
         for a in one.splits
@@ -150,7 +153,7 @@ def _divisions_fit(a: Split, b: Split) -> bool:
 
 
 def abbreviates(short: Parsed, full: Parsed) -> bool:
-    """Whether a name is made of the other's brand and words after it, in their order: 沃泉卫浴, 信明集团, 沃土合作社."""
+    """Whether a name is the other's brand and words after it, in their order: 沃泉卫浴, 沃泉集团, 沃土合作社."""
     if short.full or full.form == BRANCH or short.form not in {BARE, full.form} or len(short.name) >= len(full.name):
         return False
     least = 2 if short.form != BARE or short.name.endswith("公司") else 3

@@ -10,7 +10,7 @@ from kg.resolve import divisions
 from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_scopes import is_national
 from kg.resolve.linking_unions import Unions
-from kg.text.fold import simplified
+from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 
@@ -25,7 +25,7 @@ def _by_name(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
     found: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         if node.type is EntityType.PERSON:
-            found[simplified(node.name)].append(node)
+            found[simplify(node.name)].append(node)
     return [(name, sorted(found[name], key=lambda node: node.id)) for name in sorted(found) if len(found[name]) > 1]
 
 

@@ -17,17 +17,34 @@ _MIN_BARE = 4  # 产业园 and 基地 are every county's
 
 
 def join_projects(nodes: Mapping[str, Node], unions: Unions) -> None:
-    """Join the projects of one bare name that share a place or an investor; 一期 and 二期 stay apart."""
+    """Join the projects of one bare name that share a place or an investor, then those with another's short name.
+
+    一期 and 二期 stay apart.
+    """
+    projects = [nodes[id_] for id_ in sorted(nodes) if nodes[id_].type is EntityType.PROJECT]
     named: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in nodes.values():
-        if node.type is EntityType.PROJECT:
-            for bare in {_bare(node, form, nodes) for form in node.forms}:
-                named[bare].append(node)
+    called: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in projects:
+        own = _bare(node, node.name, nodes)
+        named[own].append(node)
+        for bare in sorted({_bare(node, form, nodes) for form in node.forms} - {own}):
+            called[bare].append(node)
     for bare in sorted(named):
-        same = sorted(named[bare], key=lambda node: node.id)
-        phases = {phase for node in same if (phase := phase_of(node.name))}
-        for key, members in _groups(bare, same, unions):
-            _join(members, key, unions, alone=len(phases) < 2)
+        phases = {phase for node in named[bare] if (phase := phase_of(node.name))}
+        for reason, members in _groups(bare, named[bare], unions):
+            _join(members, reason, unions, alone=len(phases) < 2)
+    for bare in sorted(named.keys() & called.keys()):
+        _join_short(bare, named[bare], called[bare], unions)
+
+
+def _join_short(bare: str, short: list[Node], full: list[Node], unions: Unions) -> None:
+    """Join a project with the one of the same county that goes by its name, if only one does."""
+    for node in short if len(bare) >= _MIN_BARE else ():
+        found = [
+            other for other in full if node.located & other.located and phase_of(node.name) == phase_of(other.name)
+        ]
+        if len({unions.root(other.id) for other in found}) == 1:
+            unions.join(found[0].id, node.id, f"an article calls {found[0].name} {bare}")
 
 
 def _bare(project: Node, form: str, nodes: Mapping[str, Node]) -> str:
@@ -41,7 +58,7 @@ def _bare(project: Node, form: str, nodes: Mapping[str, Node]) -> str:
 
 
 def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, list[Node]]]:
-    """Projects of one place, with the words for it, then those of one investor."""
+    """Projects of one place, with the words for it, then those of one investor that no two places part."""
     places: defaultdict[str, list[Node]] = defaultdict(list)
     investors: defaultdict[str, list[Node]] = defaultdict(list)
     for node in same:
@@ -57,11 +74,13 @@ def _groups(bare: str, same: list[Node], unions: Unions) -> Iterator[tuple[str, 
             places[code] + places.get(above.get(code, ""), []),
         )
     for root in sorted(investors, key=lambda root: min(node.id for node in investors[root])):
-        yield f"both are {bare} of one investor", investors[root]
+        places_of_all = {code for node in investors[root] for code in node.located}
+        if len(places_of_all) < 2:
+            yield f"both are {bare} of one investor", investors[root]
 
 
 def _only_counties(codes: Iterable[str]) -> dict[str, str]:
-    """Counties that are the only one of their prefecture among the codes, with it; what is no closer placed is theirs."""
+    """Counties that are the only one of their prefecture here, with it; what is placed no closer is theirs."""
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for code in codes:
         above = gazetteer().prefecture_of(code)

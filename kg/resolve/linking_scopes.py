@@ -6,6 +6,7 @@ person's name a body's. What cannot be placed is the article's own.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -104,8 +105,15 @@ def _is_everywhere_one(body: Entity) -> bool:
 
 
 def is_national(name: str) -> bool:
-    """Whether a name is that of a body of the whole country, or of a part of one: 国家电网, 中铁七局."""
-    return name[0] in "中国" and name.startswith(tuple(lexicon.words("national_heads.txt") - _PARTY)) or "银行" in name[:6]
+    """Whether a name is that of a body of the whole country, or of a part of one: 国家电网, 中铁七局, 交通银行."""
+    return name.startswith(_national_heads())
+
+
+@functools.cache
+def _national_heads() -> tuple[str, ...]:
+    """Heads that nothing else begins with; a 大唐 may be a hotel."""
+    heads = lexicon.words("national_heads.txt") - _PARTY
+    return tuple(sorted(head for head in heads if head[0] in "中国" or head.endswith("银行")))
 
 
 def _is_strong(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Basis, Claim, Entity, EntityType, Extraction, KnowledgeGraph, Relation
 from kg.resolve.linking import link
-from tests.factories import article, claim, enterprise, evidence, organization, person, place, project
+from tests.factories import article, claim, enterprise, evidence, organization, person, place
 
 SHEN, WUYUAN, MINQIN, LINHE = (
     place("371522", "莘县"),
@@ -50,6 +50,3 @@ def link_bodies(one: str, other: str, *, homes=("莘县", "莘县"), type_=Entit
         extraction("a2", holds("林二水", make(other), "主席"), home=homes[1], **fields),
     ])
     return len(named(graph, type_))
-
-
-__all__ = ["LINHE", "MINQIN", "SHEN", "WUYUAN", "enterprise", "organization", "project"]

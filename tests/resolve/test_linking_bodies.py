@@ -24,6 +24,11 @@ ORGANIZATION = EntityType.ORGANIZATION
         ("莘县农商银行", "山东莘县农村商业银行股份有限公司"),
         ("邮储银行莘县支行", "中国邮政储蓄银行莘县支行"),
         ("东湖食品", "山东东湖食品股份有限公司"),
+        ("鲁衡集团", "山东鲁衡生物科技集团有限公司"),
+        ("鲁衡公司", "山东鲁衡生物科技有限公司"),
+        ("鲁衡股份", "山东鲁衡生物科技股份有限公司"),
+        ("鲁衡合作社", "莘县鲁衡蔬菜种植专业合作社"),
+        ("陽谷魯衡生物科技有限公司", "阳谷鲁衡生物科技有限公司"),
     ],
 )
 def test_names_of_one_enterprise(one, other):
@@ -45,13 +50,18 @@ def test_names_of_one_enterprise(one, other):
         ("鲁衡种业", "山东鲁衡生物科技有限公司"),
         ("莘县鲁衡蔬菜专业合作社", "莘县鲁衡蔬菜专业合作社联合社"),
         ("水务集团", "聊城市水务集团有限公司"),
+        ("山东鲁衡生物科技有限公司", "聊城鲁衡生物科技有限公司"),
+        ("山东鲁衡生物科技有限公司", "莘县鲁衡生物科技有限公司"),
+        ("聊城鲁衡", "莘县鲁衡生物科技有限公司"),
+        ("鲁衡集团", "山东鲁衡生物科技有限公司"),
+        ("农商银行", "莘县农村商业银行股份有限公司"),
     ],
 )
 def test_names_of_two_enterprises(one, other):
     assert link_bodies(one, other) == link_bodies(other, one) == 2
 
 
-@pytest.mark.parametrize("short", ["鲁衡生物", "鲁衡科技"])
+@pytest.mark.parametrize("short", ["鲁衡生物", "鲁衡科技", "鲁衡公司"])
 def test_a_short_name_stays_in_its_prefecture(short):
     full = "山东鲁衡生物科技有限公司"
 
@@ -118,6 +128,9 @@ def test_a_relation_between_two_keeps_them_apart(relation):
         ("莘县人大常委会", "莘县人民代表大会常务委员会"),
         ("共青团莘县委", "莘县团县委"),
         ("莘县法院", "山东省莘县人民法院"),
+        ("莘县经济开发区管委会", "莘县经济开发区管理委员会"),
+        ("莘县古云镇政府", "古云镇人民政府"),
+        ("莘縣教育局", "莘县教育局"),
     ],
 )
 def test_names_of_one_public_body(one, other):
