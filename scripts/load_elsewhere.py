@@ -34,6 +34,7 @@ from kg.graph.vocabulary import BASE
 from kg.publish import export
 from kg.publish.output import read_output
 from kg.publish.push import Target, push
+from kg.publish.push_http import Login
 from kg.store.named import list_queries, named
 from kg.store.store import Limits, query
 
@@ -192,7 +193,7 @@ def oxigraph(work: Path, count: int, expected: dict) -> None:
 
 
 def virtuoso(work: Path, count: int, expected: dict) -> None:
-    """Virtuoso 7: bulk load, then queries over HTTP."""
+    """Virtuoso 7: bulk load, queries over HTTP, and `kg push` with a digest login into a graph of its own."""
     program, isql = _program("virtuoso-t"), _program("isql-vt")
     folder = work / "virtuoso"
     folder.mkdir()
@@ -212,6 +213,8 @@ def virtuoso(work: Path, count: int, expected: dict) -> None:
 
         _same_count(int(ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").split()[1].strip('"')), count)
         _same_answers(ask, expected)
+        target = Target(f"http://127.0.0.1:{web}/sparql-graph-crud-auth", f"{GRAPH}-pushed", replace=True)
+        _same_count(push(work, target, login=Login("digest", "dba", "dba")).counted, count)
     finally:
         server.terminate()
         server.wait()

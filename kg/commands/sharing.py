@@ -1,4 +1,4 @@
-"""Commands that share a graph over HTTP: serve, push."""
+"""Commands that share a graph: serve, push, diff."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import OUTPUT
+from kg.commands.options import FOLDER, OUTPUT
 
 
 @click.command()
@@ -87,3 +87,21 @@ def push(
 
 def _watch(done: int, total: int) -> None:
     click.echo(f"\r{done:,} of {total:,} triples", nl=done == total, err=True)
+
+
+@click.command()
+@click.argument("old", type=FOLDER)
+@click.argument("new", type=FOLDER)
+@click.option("--to", "format_", type=click.Choice(["text", "patch", "update"]), default="text", show_default=True)
+def diff(old: Path, new: Path, format_: str) -> None:
+    """Print what changed between two builds: claims as text, triples as RDF Patch or SPARQL UPDATE.
+
+    \b
+    Example:
+      kg diff monday/ tuesday/ --to update > changes.ru
+    """
+    from kg.commands.printing import echo
+    from kg.publish.diff import WRITERS
+    from kg.publish.diff import diff as compare
+
+    echo(WRITERS[format_](compare(old, new)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class Explanation:
                 yield f"  also 又名: {'、'.join(entity.names[1:])}"
             for claim in self.graph.claims:
                 if entity.id in {claim.subject, claim.object}:
-                    yield f"  {_statement(claim, names)}"
+                    yield f"  {statement(claim, names)}"
                     yield from (f"    {line}" for line in _evidence(claim, articles))
 
 
@@ -101,7 +101,8 @@ def _neighbourhood(store: pyoxigraph.Store, about: set[NamedNode]) -> Iterator[Q
                 waiting.append(found)
 
 
-def _statement(claim: Claim, names: dict[str, str]) -> str:
+def statement(claim: Claim, names: Mapping[str, str]) -> str:
+    """A claim on one line; `names` has the names of entities by id."""
     parts = [names[claim.subject], claim.relation.value]
     if claim.object is not None:
         parts.append(names[claim.object])

@@ -40,24 +40,32 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-@pytest.fixture(scope="module")
-def oxigraph(tmp_path_factory):
+def program() -> str:
     """A real store of somebody else's: Oxigraph's server, from PyPI."""
-    binary = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if binary is None:
+    found = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if found is None:
         pytest.skip("oxigraph (PyPI) is not installed")
-    address = f"127.0.0.1:{free_port()}"
-    folder = tmp_path_factory.mktemp("oxigraph")
-    server = subprocess.Popen(
-        [binary, "serve", "--location", folder, "--bind", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return found
+
+
+def started(binary: str, folder: Path, port: int) -> subprocess.Popen:
+    address = f"127.0.0.1:{port}"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([binary, "serve", "--location", folder, "--bind", address], **quiet)
     for _ in range(100):
         try:
             httpx.get(f"http://{address}/", trust_env=False)
             break
         except httpx.TransportError:
             time.sleep(0.1)
-    yield f"http://{address}"
+    return server
+
+
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory):
+    port = free_port()
+    server = started(program(), tmp_path_factory.mktemp("oxigraph"), port)
+    yield f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait()
 
@@ -111,6 +119,27 @@ def test_a_push_that_was_killed_goes_on_from_there(output, oxigraph):
     assert killed.returncode == -9
 
     resumed = push(output, target, chunk=60)
+
+    assert 0 < resumed.sent < TOTAL
+    assert resumed.counted == TOTAL
+
+
+def test_a_store_that_was_killed_is_filled_when_it_is_back(output, tmp_path):
+    binary, port, folder = program(), free_port(), tmp_path / "store"
+    server = started(binary, folder, port)
+    target = Target(f"http://127.0.0.1:{port}/store", GRAPH, replace=True)
+
+    def kill(done: int, _: int) -> None:
+        if done > 100:
+            server.kill()
+            server.wait()
+
+    with pytest.raises(PushError, match="the same command goes on from here"):
+        push(output, target, chunk=60, watch=kill)
+    server = started(binary, folder, port)
+    resumed = push(output, target, chunk=60)
+    server.kill()
+    server.wait()
 
     assert 0 < resumed.sent < TOTAL
     assert resumed.counted == TOTAL
