@@ -17,7 +17,7 @@ from kg.model import Mention, MentionKind, Span
 from kg.text.tokens import Token, tag_of
 
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
-_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○★☆◇△▼►▶※◎|/《》]")
 _OPEN, _CLOSE = '（(“"‘「『', '）)”"’」』'
 _RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
 _OFFICE = ("局", "委员会", "中心", "办公室", "处", "站", "厅")
@@ -29,7 +29,8 @@ _BRANDED = re.compile("公司|集团|行$|社$|局$")
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")
 _NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
-_JOINS = "和同与中上大新老正被"  # 和 in 临沂和盛食品: words that also begin brands
+_JOINS = "和同与中上大新老正被都就又再才只均即"
+_ADVERBS = "被都就又再才只均即"  # 都 in 睢县中原鞋都公司  # 和 in 临沂和盛食品: words that also begin brands
 _NEVER_INSIDE = "的在由有是将等之已也来以把被向到对为从给让至于"
 _PREPOSITIONS = "据由请经在从向对被把将给让叫离距"
 _COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
@@ -41,6 +42,11 @@ def _endings() -> re.Pattern[str]:
         {*lexicon.org_suffixes(), *lexicon.words("department_names.txt")}, key=lambda word: (-len(word), word)
     )
     return re.compile(f"(?=({'|'.join(names)}))")
+
+
+@functools.cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted(word for word in lexicon.words("national_heads.txt") if word.startswith(("国网", "国家", "中铁", "中建", "中交"))))
 
 
 @functools.cache
@@ -177,7 +183,7 @@ def _body(scan: Scan, found: Sequence[Mention], ending_span: Span, ending: str, 
     suffix = lexicon.org_suffixes().get(ending)
     strength = suffix.strength if suffix else "weak"
     anchored = _anchored(scan, found, start, ending_span)
-    if not _is_name(core, strength, anchored=anchored):
+    if not _is_name(core, strength, anchored=anchored, titled=titled):
         if not (
             titled and strength == "weak" and ending_span.end - start >= 3 and _is_department(scan, start, ending_span)
         ):
@@ -225,7 +231,8 @@ def _reach(scan: Scan, found: Sequence[Mention], ending: Span) -> int:
         if _BREAK.match(token.text) or token.text in _OPEN or token.text in _CLOSE:
             break
         if token.text in stops and not (
-            _inside_name(text, token, places, start, end)
+            any(place.start <= token.start and token.end <= place.end for place in places)  # 道真县
+            or _inside_name(text, token, places, start, end)
             or (token.text in soft and _is_trade(text[start:end]))
             or (token.text in soft and text.endswith(_OFFICE, 0, ending.end) and _follows_place(token, places))
             or (token.text in {"和", "与"} and _joins_department(text, token, places, start, ending.end))
@@ -256,7 +263,8 @@ def _inside_name(text: str, token: Token, places: Sequence[Span], reached: int, 
         return limit - token.end >= 3  # 广西|都|峤农业
     if token.text not in _JOINS:
         return False
-    near = any(0 <= token.start - place.end <= (3 if token.text == "被" else 1) for place in places)
+    reach = 6 if token.text in _ADVERBS else 1
+    near = any(0 <= token.start - place.end <= reach for place in places)
     return near and limit - token.end >= 2
 
 
@@ -331,6 +339,9 @@ def _trim(scan: Scan, found: Sequence[Mention], start: int, ending: Span) -> int
     inside = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
     for doubled in _TWO_POSTS.finditer(text, start, ending.start):
         start = doubled.end()  # 执行副社长兼|企业家联谊会
+    head = min((at for word in _heads() if (at := text.find(word, start, ending.start)) > start), default=start)
+    if text[head - 1 : head] not in "（(" and not _goes_before_place(text[start:head] or "-"):
+        start = head  # 当场请|国网成武县供电公司
     for described in _descriptions().finditer(text, start, ending.start):
         start = described.end()  # 天枢绿能是央企|华宸能源集团
     for led_in in _LED_IN.finditer(text, start, ending.start):
@@ -396,9 +407,9 @@ def _anchored(scan: Scan, found: Sequence[Mention], start: int, ending: Span) ->
     )
 
 
-def _is_name(core: str, strength: str, *, anchored: bool) -> bool:
+def _is_name(core: str, strength: str, *, anchored: bool, titled: bool) -> bool:
     if strength == "unit":
-        return anchored and len(core) >= 2
+        return anchored and titled and len(core) >= 2
     bare = core.strip('“”"（）()')
     if strength == "weak":
         return anchored

@@ -21,12 +21,12 @@ from kg.text.tokens import tag_of
 
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")
 _BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
-_SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|[和与及]|[（(][^（）()]{1,36}[）)][、，,和]?")
+_SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|和|[（(][^（）()]{1,36}[）)][、，,和]?")
 _NAMED = re.compile("(?:还是|仍是|就是|正是|是|名叫|叫)(?=[一-鿿])")
 _HELD = re.compile("(?:时任|曾任|现任|担任|兼任|身兼|身为|任)[^，。；]{0,30}$")
 _SPEECH = ("说", "表示", "介绍", "告诉", "认为", "坦言", "回忆", "透露", "指出", "强调")
 _SAYS = re.compile("(?:说道?|表示|介绍说?|认为|坦言|直言|笑着说|笑道|告诉记者|回忆说?)[，,。：:“]")
-_NEVER_FIRST = frozenset("的等到在对向把被将及了进为以或且并从其各这那每某该本我你他她它")
+_NEVER_FIRST = frozenset("的等到在对把被将及了进为以或且并从其各这那每某该本我你他她它")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _SURE = ("同志", "任", "挂任", "现任", "担任", "不再担任")
 _WANTS_TITLE = ("为", "的", "任", "（", "(", "系", "是")
@@ -142,9 +142,9 @@ def _score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if length == 4 and len(surname) < 2 and (tag_of(name[2:]) or "x")[0] in "vdam":
         score -= 1.5  # 骆蓝|盯着
     score += _behind(scan, end)
-    if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts:
+    if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts and not _SAYS.match(text, end):
         score -= 1.2  # 寇润询|问: a word is cut in two
-    if name[-1] == "将" or any(char in _NOT_GIVEN for char in name[max(1, len(surname)) :]):
+    if name[-1] == "将" or any(char in _NOT_GIVEN and (char != "其" or length < 4) for char in name[max(1, len(surname)) :]):
         score -= 4.0
     if length > 2 and name[-2:] in _after()[0]:
         score -= 2.0  # 伊尔根|出席

@@ -67,7 +67,7 @@ def _is_noun_phrase(scan: Scan, start: int, end: int) -> bool:
     if first.tag is not None and first.tag[0] in "dpcrtyuv" and first.tag != "vn":
         return False
     return (
-        re.search(r"[0-9]+[余多]?(?:亩|公里|米|平方米|户|人|个|千瓦|兆瓦|吨|元|%|层|栋|台|套)$", scan.text[start:end])
+        re.search(r"[0-9]+[余多]?(?:亩|公里|米|平方米|户|人|个|千瓦|兆瓦|吨|元|%|层|栋|台|套|处|条|座)$", scan.text[start:end])
         is None
     )
 

@@ -236,6 +236,8 @@ def _is_invested(text: str, begin: int, end: int) -> bool:
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
     if before.endswith(("主要建设", "主要新建", "建设内容", "将建设")):
         return False  # what the project consists of
+    if re.match("[一二三四]期", text[begin:end]):
+        return False  # 一期10万锭纺纱生产线: a part of a project
     if before.endswith("在"):
         return False  # 在永川区产业促进中心正式投产: where something else happens
     openers = "|".join(sorted(lexicon.words("project_openers.txt"), key=len, reverse=True))

@@ -66,6 +66,8 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
             if relation is Relation.LOCATED_IN:
                 objects = _places(items, match)
             for subject in subjects:
+                if relation is Relation.INVESTS_IN and subject is not None and subject.text.endswith(("区", "园")):
+                    continue  # a zone is where it is built
                 for target in objects:
                     if subject != target:
                         yield Candidate(

@@ -29,6 +29,8 @@ _COUNTED = re.compile(
 )
 # 开工46个，总投资180亿元: a part of the projects counted before.
 _BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:计划|协议|概算|预计)?$")
+_OFFERED = re.compile("(?:有意|意向|如果|假如|希望|洽谈|商谈)[^，。；]{0,14}$")
+_RESPECTIVELY = re.compile(rf"分别(?:为|是|达|约)*({_MONEY}(?:[、，和]{_MONEY})+)")
 # 总投资56.9亿元的9个重点项目.
 _GROUP_BEHIND = re.compile(rf"(?:以上)?的({_NUMBER})(?:余|多)?(?:个|项|宗)[^，。；！？]{{0,10}}?(?:项目|工程|{_PROJECT})")
 _BEHIND = re.compile(
@@ -58,7 +60,11 @@ def _kinds() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def read_investments(items: Items) -> Iterator[Candidate]:
     """Yield what every amount in the sentence is an investment of."""
-    for at in [at for at, char in enumerate(items.code) if char == _MONEY]:
+    shared: set[int] = set()
+    for match in _RESPECTIVELY.finditer(items.code):
+        shared.update(place for place in range(*match.span(1)) if items.code[place] == _MONEY)
+        yield from _respectively(items, match)
+    for at in [at for at, char in enumerate(items.code) if char == _MONEY and at not in shared]:
         row = items.at(at)
         if row is not None and row.rule.startswith("money/table/") and isinstance(row.value, Money):
             yield from _tabled(items, row, row.value)
@@ -71,12 +77,29 @@ def read_investments(items: Items) -> Iterator[Candidate]:
         if mention is None or not isinstance(mention.value, Money):
             continue
         kind = AmountKind(rule.values["kind"])
+        if _OFFERED.search(items.code, max(0, start - 16), at):
+            continue  # 有意投资3亿元
         target = _target(items, start, at, kind)
         if target is None or (rule.name == "investment/sum" and target.size is None):
             continue
         if rule.name == "investment/verb" and not _says_for_what(items.code, at, target):
             continue
         yield _candidate(items, mention.value, target, kind=kind, rule=rule.name, at=start)
+
+
+def _respectively(items: Items, match: re.Match[str]) -> Iterator[Candidate]:
+    """A项目、B项目…，总投资分别为3.8亿元、2.2亿元: each its own, if there are as many."""
+    amounts = [each for each in items.between(*match.span(1)) if isinstance(each.value, Money)]
+    measured = _measure(items.code, match.start())
+    begin = _clause_start(items.code, match.start())
+    projects = [each for each in items.between(begin, match.start()) if each.kind is MentionKind.PROJECT and not _is_bare(each)]
+    if measured is None or len(projects) < len(amounts):
+        return
+    rule, start = measured
+    for project, amount in zip(projects[-len(amounts) :], amounts, strict=True):
+        if isinstance(amount.value, Money):
+            kind = AmountKind(rule.values["kind"])
+            yield _candidate(items, amount.value, Target(project, None, grouped=False), kind=kind, rule=rule.name, at=start)
 
 
 def _tabled(items: Items, row: Mention, money: Money) -> Iterator[Candidate]:

@@ -34,7 +34,7 @@ _ODD_TITLE = re.compile(rf"{_ROLE}、[^、，。；{_PERSON}{_ROLE}{_PLACE}]{{2,
 _LEVEL_BEFORE = re.compile(r"[省市县区旗州镇乡]$")
 _UNREAD_BODY = re.compile(rf"、[^、，。；{_HOLDER[1:-1]}{_PERSON}{_ROLE}]{{3,12}}$")
 _FULL_POSTS = re.compile(rf"(?:^|[，。；“\s])(?:{_HOLDER}(?:的)?{_ROLE}、?)+$")
-_LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|[和与及]|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
+_LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|和|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 _BEFORE_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 
 

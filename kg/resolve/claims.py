@@ -288,7 +288,10 @@ def _visited(book: Book, candidate: Candidate) -> str | None:
     name = reading.names.name(EntityType.ENTERPRISE, reading.keys[candidate.subject])
     home = divisions.county_level(reading.home) if reading.home else None
     county = home or reading.county(candidate.at)
-    if county is None or location.from_name(reading, name, candidate.at) is not None or not location.may_lie(name, county):
+    if county is None or not location.may_lie(name, county):
+        return None
+    named = location.from_name(reading, name, candidate.at)
+    if named is not None and not gazetteer().within(county, named):
         return None
     start = reading.article.text.rfind("\n", 0, candidate.at) + 1
     places = gazetteer()

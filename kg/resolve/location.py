@@ -11,7 +11,7 @@ from kg.text.gazetteer import MUNICIPALITIES, gazetteer
 from kg.text.tokens import tokens
 
 _BRANCH = re.compile(
-    r"(?:分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$"
+    r"(?:有限公司|分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$"
 )
 
 
@@ -59,8 +59,8 @@ def _credible(reading: Reading, name: str, code: str, before: list[str], at: int
         return True
     if before and before[-1][:2] in MUNICIPALITIES:
         return True
-    if before and before[-1].endswith("0000") and divisions.county_level(code) == code:
-        return False
+    if before and before[-1].endswith("0000") and divisions.county_level(code) == code and code not in reading.near(at):
+        return reading.home is not None and places.within(code, reading.home)
     if divisions.county_level(code) is None or reading.home is None:
         return True
     known = (reading.home, *reading.near(at))
@@ -128,6 +128,13 @@ def may_lie(name: str, county: str) -> bool:
     return re.search(r"(?:公司|厂|合作社|农场|酒庄)$", name) is not None
 
 
+def _beside_another(counties: list[tuple[int, str]], number: int) -> bool:
+    """Whether a county stands in a list of counties (在奈曼旗、库伦旗等地), which places nothing."""
+    place, county = counties[number]
+    others = (counties[index] for index in (number - 1, number + 1) if 0 <= index < len(counties))
+    return any(abs(place - at) <= 6 and other != county for at, other in others)
+
+
 def _named_before(reading: Reading, at: int) -> str | None:
     """The county that the paragraph names before `at`: the only one, or the last with no other project after it.
 
@@ -139,6 +146,7 @@ def _named_before(reading: Reading, at: int) -> str | None:
         for place, code in reading.places
         if start <= place < at and (county := divisions.county_level(code)) is not None
     ]
+    counties = [each for number, each in enumerate(counties) if not _beside_another(counties, number)]
     if not counties:
         return None
     place, county = counties[-1]

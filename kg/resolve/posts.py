@@ -115,7 +115,11 @@ def _village(reading: Reading, at: int) -> str | None:
     """The village that the text before `at` ends with, if the article names it elsewhere as a place."""
     text = reading.article.text
     villages = sorted({each.text for each in reading.codes if each.rule == "place/village"}, key=lambda v: (-len(v), v))
-    return next((village for village in villages if text.endswith(village, 0, at)), None)
+    named = next((village for village in villages if text.endswith(village, 0, at)), None)
+    if named is not None or re.search("[一-鿿]村$", text[max(0, at - 2) : at]):
+        return named
+    before = [each for each in reading.codes if each.rule == "place/village" and each.span.start < at]
+    return max(before, key=lambda each: each.span.start).text if before else None  # 。村|党支部书记
 
 
 def _meant(reading: Reading, role: str, candidate: Candidate) -> Entity | None:
