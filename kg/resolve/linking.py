@@ -136,7 +136,11 @@ def _entity(members: Sequence[Node], renamed: str | None) -> Entity:
 
 
 def _fullness(node: Node) -> tuple[object, ...]:
-    """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id."""
+    """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id.
+
+    Of a body's name what it is counts before its divisions: 莘县教育和体育局 before 山东省聊城市莘县教体局.
+    """
     short = node.type is EntityType.ENTERPRISE and not parse(node.name).full
     phased = node.type is EntityType.PROJECT and bool(phase_of(node.name))
-    return short, phased, -len(node.name), node.name, node.id
+    own = len(node.body.raw) if node.body is not None else 0
+    return short, phased, -own, -len(node.name), node.name, node.id

@@ -45,7 +45,7 @@ class Parsed(NamedTuple):
         return self.splits[-1].stem
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=1 << 18)
 def parse(name: str) -> Parsed:
     """Take an enterprise's name apart."""
     name = simplify(clean(name))
@@ -117,7 +117,7 @@ def is_unique(name: Parsed) -> bool:
     return name.full and (bool(name.splits[-1].codes) or is_distinctive(name.stem))
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=1 << 18)
 def is_distinctive(stem: str) -> bool:
     """Whether a stem has a brand of two characters or more beside words that any enterprise may have."""
     left = stem

@@ -173,6 +173,13 @@ def test_a_short_department_of_two_full_ones_is_neithers():
     assert len(named(graph, ORGANIZATION)) == 3
 
 
+def test_what_a_body_is_makes_its_name_full():
+    names = ("山东省聊城市莘县教体局", "莘县教育和体育局", "莘县教育体育局")
+    graph = link([extraction(name, holds("陈一鸣", organization(name), "局长")) for name in names])
+
+    assert named(graph, ORGANIZATION) == [("莘县教育和体育局", "山东省聊城市莘县教体局", "莘县教育体育局")]
+
+
 def test_a_body_is_its_division_and_what_it_is_there():
     body = parse_body("中共祁东县委组织部", near=None)
 
