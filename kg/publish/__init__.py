@@ -22,6 +22,8 @@ WRITERS = MappingProxyType({
     "jsonld": "kg.publish.jsonld:write_jsonld",
     "graphml": "kg.publish.networks:write_graphml",
     "gexf": "kg.publish.networks:write_gexf",
+    "neo4j": "kg.publish.archives:write_neo4j",
+    "csvw": "kg.publish.archives:write_csvw",
     "csv": "kg.publish.table:write_csv",
     "jsonl": "kg.publish.claims:write_jsonl",
 })
