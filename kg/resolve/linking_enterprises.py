@@ -12,6 +12,8 @@ from kg.resolve.linking_names import abbreviates, ends, fits_but_division, parse
 from kg.resolve.linking_nodes import Node
 from kg.resolve.linking_unions import Unions
 
+_MIN_DECLARED = 4  # 县委 and 该局 are every county's
+
 Fits = Callable[[Node, Node], str | None]
 Index = Mapping[tuple[str, str], list[Node]]
 
@@ -34,6 +36,24 @@ def join_organizations(nodes: Mapping[str, Node], unions: Unions) -> None:
     for code in sorted(divisions):
         _join_same(divisions[code], unions)
         _join_short(divisions[code], unions)
+    _join_declared([node for node in _sorted(nodes) if node.type is EntityType.ORGANIZATION], unions)
+
+
+def _join_declared(organizations: list[Node], unions: Unions) -> None:
+    """Join a body whose name has no division with the one of its county or city that an article calls so."""
+    called: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in organizations:
+        for form in node.forms:
+            called[form].append(node)
+    for node in organizations:
+        if node.body is None or node.body.code is not None or len(node.name) < _MIN_DECLARED:
+            continue
+        where = node.located | node.homes
+        full = [
+            other for other in called[node.name] if other.name != node.name and where & (other.located | other.homes)
+        ]
+        if len({unions.root(other.id) for other in full}) == 1:
+            unions.join(full[0].id, node.id, f"an article calls {full[0].name} {node.name}")
 
 
 def _join_same(bodies: list[tuple[Body, Node]], unions: Unions) -> None:

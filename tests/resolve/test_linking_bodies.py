@@ -101,6 +101,17 @@ def test_a_declared_short_name_needs_no_likeness():
     assert [merge.reason for merge in graph.merges] == ["an article calls 山东鲁衡生物科技有限公司 衡科"]
 
 
+@pytest.mark.parametrize(("home", "count"), [("莘县", 1), ("阳谷县", 2)])
+def test_a_declared_short_name_of_a_body_is_its_countys(home, count):
+    full = organization("山东莘县鲁衡职业技术学院", "鲁衡职院")
+    graph = link([
+        extraction("a1", holds("陈一鸣", full, "院长")),
+        extraction("a2", holds("林二水", organization("鲁衡职院"), "书记"), home=home),
+    ])
+
+    assert len(named(graph, ORGANIZATION)) == count
+
+
 @pytest.mark.parametrize("relation", [Relation.SUBSIDIARY_OF, Relation.COOPERATES_WITH])
 def test_a_relation_between_two_keeps_them_apart(relation):
     parent, child = enterprise("山东鲁衡生物科技有限公司"), enterprise("鲁衡生物")
