@@ -109,7 +109,7 @@ def ontology_page() -> str:
         "Used as the standards have them: `rdf:subject`, `rdf:predicate`, `rdf:object`, `rdfs:label`, `skos:altLabel`,",
         "`org:member`, `org:organization`, `prov:wasDerivedFrom`, `prov:qualifiedDerivation`, `prov:entity`,",
         "`oa:start`, `oa:end`, `schema:position`, `schema:headline`, `schema:publisher`, `schema:datePublished`,",
-        "`dct:identifier`, `dct:isPartOf`, `dct:source`.",
+        "`dct:identifier`, `dct:isPartOf`, `dct:isReplacedBy`, `dct:source`.",
         "",
         "## Codes 代码",
         "",

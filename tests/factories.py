@@ -90,7 +90,7 @@ def sample() -> KnowledgeGraph:
     return graph(
         article(),
         article("a2", title="“衡鲁”投产", publisher=None, date="2025-04-02", home_inferred=True),
-        *(chen, company, parent, bureau, donge, town, plant, chosen),
+        *(chen, company, parent, bureau, donge, town, plant, chosen, place("371523", "茌平县")),
         claim(Relation.LOCATED_IN, company, donge, basis=Basis.STATED),
         claim(Relation.LOCATED_IN, bureau, donge, basis=Basis.NAME),
         claim(Relation.LOCATED_IN, plant, town, basis=Basis.CONTEXT),

@@ -166,6 +166,12 @@ def _describe_division(index: Index, place: Place) -> Pairs:
         if number == 0:
             yield "kg:partOf", index.node("place", above)
         yield "kg:within", index.node("place", above)
+    if place.since is not None:
+        yield "kg:since", literals.integer(place.since)
+    if place.until is not None:
+        yield "kg:until", literals.integer(place.until)
+    if place.successor is not None:
+        yield "dct:isReplacedBy", index.node("place", place.successor)
 
 
 def describe_place(index: Index, local: str, place: Entity | Place) -> Pairs:

@@ -12,11 +12,23 @@ _DIGITS = {6: "county", 9: "town", 12: "village"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the containment chain; `above` holds the codes over it, the nearest first."""
+    """A place as the table of divisions has it.
+
+    Args:
+        code: Its GB/T 2260 code.
+        name: Its name; None where the table does not know the code.
+        above: The codes over it, the nearest first.
+        since: Its first year, where known.
+        until: The first year without it; None while it stands.
+        successor: The code that took its place.
+    """
 
     code: str
     name: str | None
     above: tuple[str, ...]
+    since: int | None = None
+    until: int | None = None
+    successor: str | None = None
 
 
 def level(code: str) -> str | None:
@@ -29,12 +41,23 @@ def level(code: str) -> str | None:
 
 
 def contained(codes: Iterable[str]) -> dict[str, Place]:
-    """Every place of `codes` and every place above one, by code; a code the table does not know has nothing above."""
-    table = gazetteer()
+    """Every place of `codes`, every place above one, and the places that took their place, by code.
+
+    A code that the table does not know has nothing above it.
+    """
     places: dict[str, Place] = {}
-    for code in sorted(set(codes)):
-        chain = (code, *table.ancestors(code))
-        for number, each in enumerate(chain):
-            division = table.by_code(each)
-            places.setdefault(each, Place(each, None if division is None else division.name, chain[number + 1 :]))
+    waiting = sorted(set(codes), reverse=True)
+    while waiting:
+        code = waiting.pop()
+        if code not in places:
+            places[code] = place = _place(code)
+            waiting += [*place.above, *([place.successor] if place.successor else [])]
     return places
+
+
+def _place(code: str) -> Place:
+    table = gazetteer()
+    above, division = table.ancestors(code), table.by_code(code)
+    if division is None:
+        return Place(code, None, above)
+    return Place(code, division.name, above, division.since, division.until, division.successor or None)

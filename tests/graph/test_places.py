@@ -35,5 +35,12 @@ def test_a_district_of_a_municipality_has_no_city_above():
     assert contained(["110105"])["110105"].above == ("110000",)
 
 
+def test_a_county_that_is_gone_has_its_years_and_its_successor():
+    places = contained(["371523"])
+
+    assert (places["371523"].since, places["371523"].until, places["371523"].successor) == (1997, 2019, "371503")
+    assert (places["371503"].name, places["371503"].until) == ("茌平区", None)
+
+
 def test_a_code_the_table_does_not_know_has_nothing_above_that_is_made_up():
     assert set(contained(["999999"])) == {"999999"}

@@ -175,6 +175,7 @@ def ask(made: KnowledgeGraph, pattern: str) -> bool:
         '?m org:member ?p ; org:organization ?e ; kg:roleAt ?e ; kg:role "董事长"@zh ; kg:past false',
         '?m org:member ?p ; kg:role "副局长"@zh ; kg:past true . ?p kg:heldRoleAt ?b',
         '?e kg:within ?province . ?province rdfs:label "山东省"@zh ; kg:fromTable true ; kg:level "province"',
+        '?old kg:gbCode "371523" ; kg:since 1997 ; kg:until 2019 ; dct:isReplacedBy ?new . ?new kg:gbCode "371503"',
         '?e kg:locatedIn/kg:partOf+ ?province . ?province kg:gbCode "370000"',
         '?p kg:investment ?i . ?i kg:amount 510000000.0 ; kg:currency "CNY" ; kg:amountKind "total" ; kg:bound "above"',
         "?i kg:amount 200000000.0 ; kg:amountUpTo 300000000.0",

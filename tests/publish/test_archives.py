@@ -37,7 +37,7 @@ def test_neo4j_gets_entities_and_amounts_as_nodes_and_claims_as_relationships():
     nodes, relationships = rows(found["nodes.csv"]), rows(found["relationships.csv"])
     ids = {node["id:ID"] for node in nodes}
 
-    assert len(nodes) == 8 + 3
+    assert len(nodes) == 9 + 3
     assert len(relationships) == 12
     assert {row[":START_ID"] for row in relationships} | {row[":END_ID"] for row in relationships} <= ids
     assert {"name": "山东衡鲁新材料有限公司", "aliases:string[]": "衡鲁新材料;衡鲁公司"}.items() <= nodes[1].items()

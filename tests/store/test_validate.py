@@ -12,7 +12,7 @@ def test_the_sample_conforms(output):
     report = validate(output)
 
     assert report.conforms
-    assert report.text == "conforms 符合约束: 272 triples, no violation\n"
+    assert report.text == "conforms 符合约束: 293 triples, no violation\n"
 
 
 def changed(*, without: str | None = None, add: str = "") -> rdflib.Graph:
