@@ -5,9 +5,11 @@ Nothing is applied here; `kg.resolve.linking_corrections` does that.
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ class Entities:
 
     Args:
         where: The entry as messages name it: "corrections.toml: [[merge]] 2".
-        names: Names; of a merge one for each entity.
+        names: Names; of a merge one for each entity, the one to keep first.
         ids: Their ids, where known; they come before the names.
         type: The entities' type, where given.
     """
@@ -60,7 +62,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections, in the order of the file within each kind; rejections come after confirmations."""
+    """All corrections, in the order of the file within each kind."""
 
     merges: tuple[Entities, ...] = ()
     splits: tuple[Entities, ...] = ()
@@ -75,7 +77,7 @@ def load_corrections(path: Path) -> Corrections:
     """Read a file of corrections.
 
     Raises:
-        InputError: The file is no TOML, or an entry is malformed; the message names the entry.
+        InputError: The file is no TOML, an entry is malformed, or two contradict each other; the message names them.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -93,12 +95,36 @@ def load_corrections(path: Path) -> Corrections:
             raise InputError(f"[{kind}] is one table; write [[{kind}]]", path=path)
         for number, entry in enumerate(entries, start=1):
             found[kind].append(read(_Entry(path, kind, number, entry)))
+    _check(path, found)
     return Corrections(
         merges=tuple(found["merge"]),
         splits=tuple(found["split"]),
         renames=tuple(found["rename"]),
-        verdicts=tuple(found["confirm"] + found["reject"]),
+        verdicts=tuple(found["reject"] + found["confirm"]),
     )
+
+
+def _check(path: Path, found: Mapping[str, list[Any]]) -> None:
+    """Raise where a merge joins what a split parts, or a claim is both rejected and confirmed."""
+    for one, other, same in (("merge", "split", _is_parted), ("reject", "confirm", _is_one_claim)):
+        for (number, left), (count, right) in itertools.product(enumerate(found[one], 1), enumerate(found[other], 1)):
+            if same(left, right):
+                raise InputError(f"[[{one}]] {number} and [[{other}]] {count} contradict each other", path=path)
+
+
+def _is_parted(merge: Entities, split: Entities) -> bool:
+    if merge.type and split.type and merge.type is not split.type:
+        return False
+    return any(
+        len(set(ours) & set(theirs)) > 1 for ours, theirs in ((merge.names, split.names), (merge.ids, split.ids))
+    )
+
+
+def _is_one_claim(reject: Verdict, confirm: Verdict) -> bool:
+    if reject.claim is not None and confirm.claim is not None:
+        return reject.claim == confirm.claim
+    said = attrgetter("subject", "relation", "object", "role")
+    return said(reject) == said(confirm)
 
 
 @dataclass(frozen=True, slots=True)

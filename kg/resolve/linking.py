@@ -15,15 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Article, Claim, Entity, EntityType, Extraction, KnowledgeGraph, Merge, Origin, Relation
+from kg.model import Article, Claim, Entity, Extraction, KnowledgeGraph, Merge, Origin, Relation
 from kg.resolve.corrections import Corrections, load_corrections
 from kg.resolve.linking_claims import join, rewrite
 from kg.resolve.linking_corrections import join_merges, judge, keep_splits, rename
 from kg.resolve.linking_enterprises import join_enterprises, join_organizations
-from kg.resolve.linking_names import parse
-from kg.resolve.linking_nodes import Node, Nodes
+from kg.resolve.linking_nodes import Node, Nodes, fullness
 from kg.resolve.linking_persons import join_persons
-from kg.resolve.linking_projects import join_projects, phase_of
+from kg.resolve.linking_projects import join_projects
 from kg.resolve.linking_unions import Join, Unions, reasons_from
 
 _BETWEEN_TWO = frozenset({Relation.SUBSIDIARY_OF, Relation.COOPERATES_WITH})
@@ -88,7 +87,8 @@ def _unite(nodes: Nodes, corrections: Corrections | None = None, *, before: Unio
     """
     unions = Unions()
     if corrections is not None and before is not None:
-        join_merges(corrections, nodes.by_id, before, unions)
+        for id_, name in join_merges(corrections, nodes.by_id, before, unions):
+            unions.kept.setdefault(id_, name)
         keep_splits(corrections, nodes.by_id, before, unions)
     for claim in nodes.claims:
         if claim.relation in _BETWEEN_TWO and claim.object is not None:
@@ -117,10 +117,14 @@ def _entities(
     joins: defaultdict[str, list[Join]] = defaultdict(list)
     for made in unions.joins:
         joins[unions.root(made.left)].append(made)
+    chosen = {unions.root(id_): (id_, name) for id_, name in reversed(unions.kept.items())}
     for root in roots:
-        members = sorted((nodes[id_] for id_ in unions.members(root)), key=_fullness)
+        id_, name = chosen.get(root, (None, None))
+        members = sorted(
+            (nodes[each] for each in unions.members(root)), key=lambda node: (node.id != id_, *fullness(node))
+        )
         kept = members[0]
-        entities.append(_entity(members, names.get(root)))
+        entities.append(_entity(members, names.get(root, name)))
         reasons = reasons_from(kept.id, joins[root])
         merges += [Merge(kept.id, each.id, (kept.name, each.name), reasons[each.id]) for each in members[1:]]
     merges.sort(key=lambda merge: (merge.kept, merge.dropped))
@@ -133,14 +137,3 @@ def _entity(members: Sequence[Node], renamed: str | None) -> Entity:
     name = renamed or first.name
     others = {form for node in members for form in (node.name, *node.forms)} - {name}
     return Entity(first.id, first.type, (name, *sorted(others, key=lambda form: (-len(form), form))), first.code)
-
-
-def _fullness(node: Node) -> tuple[object, ...]:
-    """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id.
-
-    Of a body's name what it is counts before its divisions: 莘县教育和体育局 before 山东省聊城市莘县教体局.
-    """
-    short = node.type is EntityType.ENTERPRISE and not parse(node.name).full
-    phased = node.type is EntityType.PROJECT and bool(phase_of(node.name))
-    own = len(node.body.raw) if node.body is not None else 0
-    return short, phased, -own, -len(node.name), node.name, node.id

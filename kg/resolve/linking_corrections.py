@@ -1,8 +1,8 @@
 """Corrections replayed while articles are linked: each names entities and claims by id, else by name.
 
 What an entry names is looked up in the graph as it is without corrections; that is what its writer saw, or its ids are
-still among those joined. What cannot be found, or is several, is told as a warning and left alone. A merge wins over a
-split (an entity is split into all its parts, and some of those joined again), a rejection over a confirmation.
+still among those joined. What cannot be found, or is several, is told as a warning and left alone. An entity is split
+into all its parts, of which a merge may join some again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Entity, EntityType
 from kg.resolve.corrections import Corrections, Entities, Rename, Verdict
-from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_nodes import Node, fullness
 from kg.resolve.linking_unions import Unions
 
 _LOG = logging.getLogger(__name__)
@@ -61,8 +61,10 @@ class Lookup:
         return None
 
 
-def join_merges(corrections: Corrections, nodes: Mapping[str, Node], before: Unions, unions: Unions) -> None:
-    """Join what a reader says is one."""
+def join_merges(
+    corrections: Corrections, nodes: Mapping[str, Node], before: Unions, unions: Unions
+) -> Iterator[tuple[str, str]]:
+    """Join what a reader says is one; yield the id and name that it is to keep, those that come first in the file."""
     lookup = Lookup(nodes, before, corrections.renames)
     for entry in corrections.merges:
         found = [id_ for id_ in _parties(entry, lookup) if id_ is not None]
@@ -71,6 +73,10 @@ def join_merges(corrections: Corrections, nodes: Mapping[str, Node], before: Uni
             continue
         for other in found[1:]:
             unions.join(found[0], other, entry.where)
+        if len(found) > 1:
+            first = sorted((nodes[id_] for id_ in before.members(found[0])), key=fullness)
+            names = [name for name in entry.names[:1] if any(name in node.forms for node in first)]
+            yield first[0].id, next(iter(names), first[0].name)
 
 
 def _parties(entry: Entities, lookup: Lookup) -> Iterator[str | None]:

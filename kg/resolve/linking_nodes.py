@@ -6,14 +6,18 @@ An enterprise's full name is its own id; 海丰渔业, 组织部, a project or a
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from kg.model import Claim, Entity, EntityType, Extraction, MentionKind, Relation
 from kg.resolve import divisions
 from kg.resolve.linking_bodies import Body, parse_body
+from kg.resolve.linking_names import parse
 from kg.resolve.linking_scopes import Scopes
 from kg.text.gazetteer import gazetteer
+
+_PHASE = re.compile(r"([一二三四五六1-6])期")
 
 
 @dataclass(slots=True)
@@ -105,3 +109,20 @@ class Nodes:
             self.by_id[subject].posts.add((claim.role or "", target))
         elif claim.relation is Relation.INVESTS_IN:
             self.by_id[target].investors.add(subject)
+
+
+def fullness(node: Node) -> tuple[object, ...]:
+    """Sorts the fullest name first: with its legal form, without a phase, long; then by text and id.
+
+    Of a body's name what it is counts before its divisions: 莘县教育和体育局 before 山东省聊城市莘县教体局.
+    """
+    short = node.type is EntityType.ENTERPRISE and not parse(node.name).full
+    phased = node.type is EntityType.PROJECT and bool(phase_of(node.name))
+    own = len(node.body.raw) if node.body is not None else 0
+    return short, phased, -own, -len(node.name), node.name, node.id
+
+
+def phase_of(name: str) -> str:
+    """The number of the phase that a project's name tells: 一 of 产业园项目一期; empty if none."""
+    match = _PHASE.search(name)
+    return match.group(1) if match else ""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import EntityType
-from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_nodes import Node, phase_of
 from kg.resolve.linking_unions import Unions
 from kg.resolve.names import bare_project
 from kg.text.gazetteer import gazetteer
 
-_PHASE = re.compile(r"([一二三四五六1-6])期")
 _MIN_BARE = 4  # 产业园 and 基地 are every county's
 
 
@@ -96,9 +94,3 @@ def _join(members: list[Node], reason: str, unions: Unions, *, alone: bool) -> N
         phase = phase_of(node.name)
         other = first.setdefault("" if alone else phase, node)
         unions.join(other.id, node.id, reason)
-
-
-def phase_of(name: str) -> str:
-    """The number of the phase that a name tells: 一 of 产业园项目一期; empty if none."""
-    match = _PHASE.search(name)
-    return match.group(1) if match else ""

@@ -23,10 +23,12 @@ class Unions:
     Args:
         apart: For each id, those that it must never be joined with.
         joins: What was joined, in order.
+        kept: Ids that their clusters are to keep, and the names to go by; the first of a cluster counts.
     """
 
     apart: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     joins: list[Join] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
     _root: dict[str, str] = field(default_factory=dict)
     _members: dict[str, set[str]] = field(default_factory=dict)
 

@@ -30,6 +30,21 @@ def corrected(tmp_path: Path, text: str, said=None):
     return link(said or articles(), corrections=path)
 
 
+def test_a_merge_keeps_the_first_name_and_id(tmp_path):
+    text = f'[[merge]]\nnames = ["{OTHER.name}", "{FULL.name}"]\nids = ["{OTHER.id}", "{FULL.id}"]\n'
+    graph = corrected(tmp_path, text)
+
+    assert named(graph, ENTERPRISE) == [(OTHER.name, FULL.name, SHORT.name)]
+    assert OTHER.id in {entity.id for entity in graph.entities}
+
+
+def test_a_short_name_can_be_the_one_to_keep(tmp_path):
+    graph = corrected(tmp_path, f'[[merge]]\nnames = ["鲁衡生物", "{OTHER.name}"]\n')
+
+    assert named(graph, ENTERPRISE) == [("鲁衡生物", FULL.name, OTHER.name)]
+    assert FULL.id in {entity.id for entity in graph.entities}
+
+
 def test_without_corrections_what_fits_is_one():
     assert named(link(articles()), ENTERPRISE) == [(FULL.name, SHORT.name), (OTHER.name,)]
 
@@ -47,7 +62,8 @@ def test_without_corrections_what_fits_is_one():
 def test_merge(tmp_path, entry):
     graph = corrected(tmp_path, f"[[merge]]\n{entry}\n")
 
-    assert named(graph, ENTERPRISE) == [(FULL.name, OTHER.name, SHORT.name)]
+    [names] = named(graph, ENTERPRISE)
+    assert sorted(names) == sorted((FULL.name, OTHER.name, SHORT.name))
     assert "corrections.toml: [[merge]] 1" in {merge.reason for merge in graph.merges}
 
 
@@ -164,6 +180,18 @@ def test_a_claim_that_is_gone_and_could_be_several_is_told(tmp_path, caplog):
         ('[[reject]]\nsubject = "甲"\n', "[[reject]] 1: relation is missing"),
         ('[[confirm]]\nsubject = "甲"\nrelation = "likes"\n', "[[confirm]] 1: relation likes is unknown"),
         ("merge = [1]\n", "[[merge]] 1: is no table"),
+        (
+            '[[merge]]\nnames = ["甲", "乙"]\n[[split]]\nnames = ["丙"]\n[[split]]\nnames = ["乙", "丁", "甲"]\n',
+            "[[merge]] 1 and [[split]] 2 contradict each other",
+        ),
+        (
+            '[[confirm]]\nclaim = "claim-1"\n[[reject]]\nclaim = "claim-1"\n',
+            "[[reject]] 1 and [[confirm]] 1 contradict each other",
+        ),
+        (
+            '[[confirm]]\nsubject = "甲"\nrelation = "builds"\n[[reject]]\nsubject = "甲"\nrelation = "builds"\n',
+            "[[reject]] 1 and [[confirm]] 1 contradict each other",
+        ),
     ],
 )
 def test_errors_name_the_file_and_the_entry(tmp_path, text, message):
