@@ -19,7 +19,7 @@ demo: $(READY) ## build the graph of examples/ into output/
 	$(BIN)/kg build examples/ -o output/
 
 test: $(READY) ## the whole test suite, browser tests included
-	@scripts/browser
+	@scripts/browser $(BIN)/python
 	$(BIN)/python -m pytest -q
 
 lint: $(READY) ## style, types and the direction of imports
