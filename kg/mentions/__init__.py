@@ -1,7 +1,7 @@
 """Sentences → mentions: what is named where.
 
-The finders run in order, each seeing what the ones before it found: amounts, dates and places first, then titles, bodies
-and projects, then short names and persons, which need the whole article.
+The finders run in order, each seeing what the ones before it found: amounts, dates and places first, then titles,
+bodies and projects, then short names and persons, which need the whole article.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.model import Article, Mention, MentionKind, Sentence
 from kg.text.fold import fold
 
 FINDERS: tuple[Callable[[Scan, Sequence[Mention]], Iterator[Mention]], ...] = (find_orgs, find_projects)
+MIN_FULL_NAME = 6  # characters; a shorter name of an enterprise has no short names of its own
 
 
 def find_mentions(
@@ -32,38 +33,28 @@ def find_mentions(
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of an article, a tuple for each sentence, in order and without overlaps.
 
+    县长张强到光华公司调研。 gives 县长 (Role), 张强 (Person) and 光华公司 (Enterprise).
+
     Args:
         article: The article.
         sentences: Its sentences.
         home: Code of the article's home, where it is stated: short names near it are read more readily.
     """
-    scans = [scan(sentence) for sentence in sentences]
+    scans = tuple(scan(sentence) for sentence in sentences)
     likely = likely_codes(article.text, home)
     found = [_first(article, each, likely) for each in scans]
     for number, mention in find_tables(scans):
         found[number].append(mention)
-    declared = [part for each, mentions in zip(scans, found, strict=True) for part in find_declared(each, mentions)]
+    declared = (part for each, mentions in zip(scans, found, strict=True) for part in find_declared(each, mentions))
     short = (*_short_name_parts(found), *declared)
     text = fold(article.text)
-    for each, mentions in zip(scans, found, strict=True):
-        mentions.extend(find_short_names(each, short))
-        mentions[:] = settle(mentions)
-        mentions.extend(find_persons(each, mentions, article=text))
-        mentions.extend(find_holders(each, mentions, article=text))
-        mentions[:] = settle(mentions)
-    known = known_persons(found)
-    for each, mentions in zip(scans, found, strict=True):
-        mentions[:] = [without_person(each, mention, known) for mention in mentions]
-        mentions.extend(find_known(each, known))
-        mentions[:] = settle(mentions)
-        mentions.extend(find_trade_names(each, mentions))
-        mentions.extend(find_slots(each, mentions))
-        mentions[:] = settle(mentions)
-        mentions.extend(find_anaphors(each, mentions))
-    return tuple(settle(mentions) for mentions in found)
+    named = [_with_persons(each, mentions, short, text) for each, mentions in zip(scans, found, strict=True)]
+    known = known_persons(named)
+    return tuple(_with_the_rest(each, mentions, known) for each, mentions in zip(scans, named, strict=True))
 
 
 def _first(article: Article, scan: Scan, likely: frozenset[str]) -> list[Mention]:
+    """What a sentence tells by itself: amounts, dates, places, titles, bodies and projects."""
     found: list[Mention] = [
         *find_money(scan.sentence),
         *find_dates(scan.sentence, anchor=article.date),
@@ -71,24 +62,37 @@ def _first(article: Article, scan: Scan, likely: frozenset[str]) -> list[Mention
         *find_titles(scan),
     ]
     for find in FINDERS:
-        found.extend(find(scan, found))
+        found += list(find(scan, found))
     return found
 
 
+def _with_persons(scan: Scan, found: Sequence[Mention], short: Sequence[Parts], text: str) -> tuple[Mention, ...]:
+    """Short names of the article's bodies, then persons beside titles."""
+    found = settle((*found, *find_short_names(scan, short)))
+    persons = (*find_persons(scan, found, article=text), *find_holders(scan, found, article=text))
+    return settle((*found, *persons))
+
+
+def _with_the_rest(scan: Scan, found: Sequence[Mention], known: Sequence[str]) -> tuple[Mention, ...]:
+    """Persons named elsewhere in the article, then what is told by its place among the mentions."""
+    whole = (without_person(scan, mention, known) for mention in found)
+    found = settle((*whole, *find_known(scan, known)))
+    found = (*found, *find_trade_names(scan, found))
+    found = settle((*found, *find_slots(scan, found)))
+    return settle((*found, *find_anaphors(scan, found)))
+
+
 def _short_name_parts(found: Iterable[Iterable[Mention]]) -> tuple[Parts, ...]:
-    """The full names of enterprises and schools that short names may be of, each taken apart once."""
+    """The full names of enterprises that short names may be of, each taken apart once.
+
+    A branch (光华集团冠县分公司) has none of its own: they are the firm's.
+    """
     full = {
-        (mention.text, mention.kind)
+        mention.text
         for mentions in found
         for mention in mentions
-        if mention.kind is MentionKind.ENTERPRISE and mention.rule != "body/short" and len(mention.text) >= 6
+        if mention.kind is MentionKind.ENTERPRISE and len(mention.text) >= MIN_FULL_NAME
     }
-    names = {name for name, _ in full}
-    parts = (
-        take_apart(name, kind)
-        for name, kind in sorted(full)
-        if not any(
-            name != other and name.startswith(other) for other in names
-        )  # a branch: its short names are the firm's
-    )
+    firms = sorted(name for name in full if not any(name != other and name.startswith(other) for other in full))
+    parts = (take_apart(name, MentionKind.ENTERPRISE) for name in firms)
     return tuple(part for part in parts if part is not None)

@@ -17,7 +17,7 @@ _ORDER = {
     MentionKind.PLACE: 5,
     MentionKind.DATE: 6,
 }
-_BODIES = {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}
+_BODIES = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
 
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -37,10 +37,13 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda mention: mention.span))
 
 
-def _rank(mention: Mention) -> tuple[int, int, int, str, str]:
+def _rank(mention: Mention) -> tuple[int, int, int, str, str, int, tuple[str, ...]]:
+    """Sort key: kind, length, place; a short name that two bodies have (联投) is of the one whose name is shorter."""
     length = mention.span.end - mention.span.start
     anaphoric = mention.rule == "anaphor"
-    return (_ORDER[mention.kind] + 10 * anaphoric, -length, mention.span.start, mention.kind, mention.rule)
+    value = mention.value if isinstance(mention.value, tuple) else ()
+    size = sum(map(len, value))
+    return _ORDER[mention.kind] + 10 * anaphoric, -length, mention.span.start, mention.kind, mention.rule, size, value
 
 
 def _ends_inside(body: Mention, title: Mention) -> bool:
@@ -51,10 +54,10 @@ def _ends_inside(body: Mention, title: Mention) -> bool:
 
 
 def _clash(mention: Mention, other: Mention) -> bool:
+    """Whether two mentions overlap by more than the one character that a title may share."""
     if mention.span.start >= other.span.end or other.span.start >= mention.span.end:
         return False
-    first, second = sorted((mention, other), key=lambda each: each.span)
-    shared = first.span.end - second.span.start
-    if second.kind is not MentionKind.ROLE or shared != 1:
+    first, second = (mention, other) if mention.span <= other.span else (other, mention)
+    if second.kind is not MentionKind.ROLE or first.span.end - second.span.start != 1:
         return True
     return not (first.kind is MentionKind.PLACE or (first.kind in _BODIES and second.text.startswith("部长")))

@@ -261,7 +261,7 @@ def _may_begin(text: str, start: int) -> bool:
     return text.endswith(tuple(lexicon.words("name_leads.txt")), 0, start)
 
 
-def known_persons(found: Iterable[Iterable[Mention]]) -> frozenset[str]:
+def known_persons(found: Iterable[Iterable[Mention]]) -> tuple[str, ...]:
     """The names of all persons found, and the first part of names with a dot (阿卜杜拉 of 阿卜杜拉·买买提)."""
     names: set[str] = set()
     for mentions in found:
@@ -271,7 +271,7 @@ def known_persons(found: Iterable[Iterable[Mention]]) -> frozenset[str]:
     return frozenset(names)
 
 
-def find_known(scan: Scan, known: frozenset[str]) -> Iterator[Mention]:
+def find_known(scan: Scan, known: Sequence[str]) -> Iterator[Mention]:
     """Yield every further place where a known name stands."""
     for name in sorted(known, key=lambda name: (-len(name), name)):
         for match in re.finditer(re.escape(name), scan.text):
@@ -281,7 +281,7 @@ def find_known(scan: Scan, known: frozenset[str]) -> Iterator[Mention]:
                 yield scan.mention(MentionKind.PERSON, *match.span(), rule="person/known")
 
 
-def without_person(scan: Scan, mention: Mention, known: frozenset[str]) -> Mention:
+def without_person(scan: Scan, mention: Mention, known: Sequence[str]) -> Mention:
     """A body's mention without a known name and 和 before it: 干将明和|坎海阀门集团."""
     if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
         return mention
