@@ -1,4 +1,4 @@
-"""Writes ontology/README.md and docs/queries.md from the ontology and the named queries.
+"""Writes ontology/README.md, ontology/reference.html and docs/queries.md from the ontology and the named queries.
 
 python scripts/ontology_docs.py            write them
 python scripts/ontology_docs.py --check    exit 1 if what is there differs
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import rdflib
@@ -76,7 +77,11 @@ WHY = """## Why
 
 def main() -> None:
     """Writes or checks the two pages."""
-    pages = {ROOT / "ontology" / "README.md": ontology_page(), ROOT / "docs" / "queries.md": query_page()}
+    pages = {
+        ROOT / "ontology" / "README.md": ontology_page(),
+        ROOT / "ontology" / "reference.html": reference_page(),
+        ROOT / "docs" / "queries.md": query_page(),
+    }
     if "--check" in sys.argv[1:]:
         stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
         for path in stale:
@@ -89,9 +94,7 @@ def main() -> None:
 
 def ontology_page() -> str:
     """The page of the ontology."""
-    ontology = rdflib.Graph().parse(ontology_file("kg.ttl"), format="turtle")
-    for prefix, namespace in NAMESPACES.items():
-        ontology.bind(prefix, namespace, replace=True)
+    ontology = _ontology()
     lines = [
         "## Classes 类",
         "",
@@ -120,6 +123,59 @@ def ontology_page() -> str:
     return "\n".join([INTRODUCTION, *lines, "", WHY])
 
 
+def reference_page() -> str:
+    """The ontology as one HTML page in which every term can be linked to."""
+    ontology = _ontology()
+    parts = [_STYLE, f"<h1>本体 Ontology {VERSION}</h1><p><code>{ONTOLOGY}</code></p>"]
+    for title, kind in (
+        ("类 Classes", OWL.Class),
+        ("关系 Relations", OWL.ObjectProperty),
+        ("数据 Data", OWL.DatatypeProperty),
+    ):
+        parts.append(f"<h2>{title}</h2>")
+        parts += [_entry(ontology, node, is_class=kind == OWL.Class) for node in _terms(ontology, kind)]
+    return "\n".join(parts) + "\n"
+
+
+_STYLE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>本体 Ontology</title><style>
+:root { color-scheme: light dark } body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif;
+max-width: 48rem; margin: 0 auto; padding: 1rem } section { border-top: 1px solid #8885; padding: .6rem 0 }
+h3 { margin: 0 } h3 code { font-weight: 400; opacity: .75 } p { margin: .2rem 0 } :target { background: #fd03 }
+</style></head><body>"""
+
+
+def _entry(ontology: rdflib.Graph, node: Node, *, is_class: bool) -> str:
+    local = str(node).removeprefix(ONTOLOGY)
+    texts = [
+        f"<p lang={language}>{escape(str(text))}</p>"
+        for language in ("zh", "en")
+        for text in ontology.objects(node, SKOS.definition)
+        if text.language == language
+    ]
+    labels = " ".join(
+        str(text) for text in sorted(ontology.objects(node, RDFS.label), key=lambda each: each.language != "zh")
+    )
+    wider = RDFS.subClassOf if is_class else RDFS.subPropertyOf
+    facts = [
+        ("属于 a kind of", sorted(ontology.objects(node, wider))),
+        ("近于 close to", sorted(ontology.objects(node, SKOS.closeMatch))),
+    ]
+    if not is_class:
+        facts = [("从 from", _ends(ontology, node, RDFS.domain)), ("到 to", _ends(ontology, node, RDFS.range)), *facts]
+    lines = [f"<p>{name}: {', '.join(_link(ontology, each) for each in nodes)}</p>" for name, nodes in facts if nodes]
+    return (
+        f'<section id="{local}"><h3>{escape(labels)} <code>kg:{local}</code></h3>{"".join([*texts, *lines])}</section>'
+    )
+
+
+def _link(ontology: rdflib.Graph, node: Node) -> str:
+    name = escape(node.n3(ontology.namespace_manager))
+    local = str(node).removeprefix(ONTOLOGY)
+    return f'<a href="#{local}">{name}</a>' if local != str(node) else f"<code>{name}</code>"
+
+
 def query_page() -> str:
     """The page of the named queries."""
     lines = [
@@ -139,6 +195,13 @@ def query_page() -> str:
         body = "\n".join(line for line in query.text.splitlines() if not line.startswith("# ")).strip()
         lines += ["", f"## {query.name}", "", f"{query.zh} {query.en}", "", "```sparql", body, "```"]
     return "\n".join(lines) + "\n"
+
+
+def _ontology() -> rdflib.Graph:
+    ontology = rdflib.Graph().parse(ontology_file("kg.ttl"), format="turtle")
+    for prefix, namespace in NAMESPACES.items():
+        ontology.bind(prefix, namespace, replace=True)
+    return ontology
 
 
 def _terms(ontology: rdflib.Graph, kind: Node) -> list[Node]:

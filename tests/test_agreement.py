@@ -188,7 +188,14 @@ def test_owl_rl_finds_a_contradiction_where_there_is_one(ontology, data):
     assert list(closure.objects(None, errors.error)) != []
 
 
-@pytest.mark.parametrize(("page", "make"), [("ontology/README.md", "ontology_page"), ("docs/queries.md", "query_page")])
+@pytest.mark.parametrize(
+    ("page", "make"),
+    [
+        ("ontology/README.md", "ontology_page"),
+        ("ontology/reference.html", "reference_page"),
+        ("docs/queries.md", "query_page"),
+    ],
+)
 def test_the_generated_pages_are_up_to_date(page, make):
     spec = importlib.util.spec_from_file_location("ontology_docs", ROOT / "scripts" / "ontology_docs.py")
     script = importlib.util.module_from_spec(spec)

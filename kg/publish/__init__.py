@@ -19,6 +19,7 @@ WRITERS = MappingProxyType({
     "xml": "kg.publish.syntaxes:write_xml",
     "nquads": "kg.publish.syntaxes:write_nquads",
     "trig": "kg.publish.syntaxes:write_trig",
+    "rdf12": "kg.publish.syntaxes:write_rdf12",
     "jsonld": "kg.publish.jsonld:write_jsonld",
     "graphml": "kg.publish.networks:write_graphml",
     "gexf": "kg.publish.networks:write_gexf",

@@ -6,7 +6,8 @@ from typing import IO
 
 from pyoxigraph import RdfFormat, serialize
 
-from kg.graph.rdf import to_quads, write_rdf
+from kg.graph.rdf import to_quads, to_triples, write_rdf
+from kg.graph.rdf12 import reified
 from kg.graph.vocabulary import BASE, prefixes
 from kg.model import KnowledgeGraph
 
@@ -34,3 +35,8 @@ def write_nquads(graph: KnowledgeGraph, out: IO[bytes], *, base: str = BASE) -> 
 def write_trig(graph: KnowledgeGraph, out: IO[bytes], *, base: str = BASE) -> None:
     """TriG with a graph an article."""
     serialize(to_quads(graph, base=base), out, format=RdfFormat.TRIG, prefixes=prefixes(base))
+
+
+def write_rdf12(graph: KnowledgeGraph, out: IO[bytes], *, base: str = BASE) -> None:
+    """Turtle 1.2: claims as reifiers of triple terms."""
+    serialize(reified(to_triples(graph, base=base)), out, format=RdfFormat.TURTLE, prefixes=prefixes(base))

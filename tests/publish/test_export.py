@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import Quad, RdfFormat, Triple
 
 from kg.errors import OutputError
 from kg.graph.canonical import canonical
@@ -130,6 +130,16 @@ def test_networks_come_back_from_graphml_and_gexf(name):
         assert sorted(network) == sorted(entity.id for entity in made.entities)
         assert network.number_of_edges() == 1
         assert label in {data["label"] for _, data in network.nodes(data=True)}
+
+
+def test_rdf_1_2_has_a_triple_term_for_each_claim():
+    read = list(pyoxigraph.parse(written(sample(), "rdf12"), format=RdfFormat.TURTLE))
+    terms = [each.object for each in read if isinstance(each.object, Triple)]
+    plain = list(to_triples(sample()))
+
+    assert len(terms) == 12
+    assert len(read) == len(plain) - 2 * len(terms)
+    assert set(terms) <= set(plain)
 
 
 def test_gexf_says_nothing_of_the_day():

@@ -160,8 +160,10 @@ async def _queries(_: Request) -> Response:
     return JSONResponse({"kinds": list(KINDS), "queries": queries})
 
 
-async def _ontology(_: Request) -> Response:
-    return FileResponse(ontology_file("kg.ttl"), media_type="text/turtle; charset=utf-8")
+async def _ontology(request: Request) -> Response:
+    if choose(request.headers.get("accept"), {"text/turtle": "turtle"} | PAGE) == "html":
+        return FileResponse(ontology_file("reference.html"), headers={"Vary": "Accept"})
+    return FileResponse(ontology_file("kg.ttl"), media_type="text/turtle; charset=utf-8", headers={"Vary": "Accept"})
 
 
 async def _graph(request: Request) -> Response:

@@ -293,6 +293,13 @@ def test_the_other_addresses(client, address):
     assert client.get(address).status_code == 200
 
 
+def test_the_ontology_is_a_page_for_people_and_turtle_for_programs(client):
+    page, turtle = (client.get("/ontology", headers={"accept": kind}) for kind in ("text/html", TURTLE))
+
+    assert '<section id="holdsRoleAt">' in page.text
+    assert list(pyoxigraph.parse(turtle.content, format=pyoxigraph.RdfFormat.TURTLE))
+
+
 def test_the_pages_ask_nobody_else(client):
     for address in ("/", "/static/query.js", "/static/style.css"):
         text = client.get(address).text
