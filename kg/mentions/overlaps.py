@@ -37,13 +37,17 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda mention: mention.span))
 
 
-def _rank(mention: Mention) -> tuple[int, int, int, str, str, int, tuple[str, ...]]:
-    """Sort key: kind, length, place; a short name that two bodies have (联投) is of the one whose name is shorter."""
+def _rank(mention: Mention) -> tuple[int, int, int, str, str, tuple[bool, int, str]]:
+    """Sort key: kind, length, place; a short name that two bodies have is of the one whose full name is likelier."""
     length = mention.span.end - mention.span.start
     anaphoric = mention.rule == "anaphor"
-    value = mention.value if isinstance(mention.value, tuple) else ()
-    size = sum(map(len, value))
-    return _ORDER[mention.kind] + 10 * anaphoric, -length, mention.span.start, mention.kind, mention.rule, size, value
+    full = _fullness("".join(mention.value)) if isinstance(mention.value, tuple) else (False, 0, "")
+    return _ORDER[mention.kind] + 10 * anaphoric, -length, mention.span.start, mention.kind, mention.rule, full
+
+
+def _fullness(name: str) -> tuple[bool, int, str]:
+    """Sort key of full names: registered ones first, then short ones (联投 is 湖北联投集团, not 湖北联投高新集团)."""
+    return not name.endswith("有限公司"), len(name), name
 
 
 def _ends_inside(body: Mention, title: Mention) -> bool:
