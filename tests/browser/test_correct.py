@@ -53,6 +53,7 @@ def test_a_claim_is_marked_wrong_then_right(page, made):
 
 def test_entities_are_marked_the_same(page, made):
     search(page, "陈岳")
+    page.click("text=订正此实体")
     page.click("text=与另一实体相同")
     page.keyboard.type("嶽")
     page.click("#drawer .choices button")
@@ -65,6 +66,7 @@ def test_entities_are_marked_the_same(page, made):
 
 def test_an_entity_is_renamed_and_one_is_split(page, made):
     search(page, "老陈")
+    page.click("text=订正此实体")
     page.click("text=混淆了不同实体")
     page.click("text=更名…")
     page.fill("#drawer .ask input", "陈大岳")

@@ -3,7 +3,7 @@
 import { $ } from "./dom.js";
 import { nameOf } from "./graph.js";
 import { neighboursOf, shortestPath } from "./members.js";
-import { fit, reveal } from "./camera.js";
+import { fit, reveal, revealAll } from "./camera.js";
 import { refresh } from "./stage.js";
 import { topScope } from "./store.js";
 import { t } from "./words.js";
@@ -23,7 +23,10 @@ export function createActions(app) {
       reveal(stage, id);
     },
     chooseClaim: (claim) => store.set({ selection: { kind: "claim", claim } }),
-    choosePair: (a, b) => store.set({ selection: { kind: "pair", a, b } }),
+    choosePair(a, b) {
+      store.set({ selection: { kind: "pair", a, b } });
+      revealAll(stage, [a, b]);
+    },
     ego: (center, hops) => store.set({ view: "graph", scope: { kind: "ego", center, hops }, extra: [], hidden: [], selection: { kind: "entity", id: center } }),
     expand(id) {
       const shown = new Set(stage.members), { extra, hidden } = store.state;

@@ -28,19 +28,28 @@ export function fitScale(stage, entities, closest = 1.7) {
   return Math.max(0.05, Math.min(closest, (wide - sides) / (box[2] - box[0] + 1), (high - ABOVE - BELOW) / (box[3] - box[1] + 1)));
 }
 
-export function fit(stage, entities = stage.members, { animate = true } = {}) {
+export function fit(stage, entities = stage.members, { animate = true, closest = undefined } = {}) {
   const box = boxOf(stage, entities);
   if (!box) return;
-  const scale = fitScale(stage, entities);
+  const scale = fitScale(stage, entities, closest);
   look(stage, { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (BELOW - ABOVE) / 2 / scale }, scale, animate);
 }
 
 // Brings one entity into the free part of the canvas, if it is not there.
 export function reveal(stage, entity) {
-  if (!stage.spots.has(entity)) return;
-  const [x, y] = stage.spots.get(entity), seen = stage.network.canvasToDOM({ x, y }), [wide, high] = freeRoom(stage);
-  if (seen.x > 60 && seen.x < wide - 60 && seen.y > 60 && seen.y < high - 60) return;
+  if (!stage.spots.has(entity) || isSeen(stage, entity)) return;
+  const [x, y] = stage.spots.get(entity);
   look(stage, { x, y }, stage.network.getScale(), true);
+}
+
+export function revealAll(stage, entities) {
+  const here = entities.filter((entity) => stage.spots.has(entity));
+  if (!here.every((entity) => isSeen(stage, entity))) fit(stage, here, { closest: stage.network.getScale() });
+}
+
+function isSeen(stage, entity) {
+  const [x, y] = stage.spots.get(entity), seen = stage.network.canvasToDOM({ x, y }), [wide, high] = freeRoom(stage);
+  return seen.x > 60 && seen.x < wide - 60 && seen.y > 60 && seen.y < high - 60;
 }
 
 export function zoom(stage, factor) {

@@ -11,7 +11,7 @@ import { t } from "./words.js";
 
 export function entityMarker(app, id) {
   const field = el("div", { class: "ask" });
-  return el("div", { class: "correct" },
+  return el("details", { class: "correct" }, el("summary", {}, el("h3", { text: t("correct_entity") })),
     el("div", { class: "actions" },
       button(t("mark_same"), () => askSame(app, id, field)),
       button(t("mark_split"), () => toggleMark(app, aboutEntity(app, "split", id, { names: app.graph.names[id], ids: [app.texts.entity[id]] }))),
@@ -34,7 +34,7 @@ function askName(app, id, field) {
 function askSame(app, id, field) {
   const list = el("ul", { class: "choices" });
   const input = el("input", { type: "search", "aria-label": t("same_pick", { name: nameOf(app.graph, id) }), on: { input: () => {
-    const { hits } = app.findEntities(input.value, 30);
+    const { hits } = app.findEntities(input.value, app.graph.size);
     const fitting = hits.filter((other) => other !== id && app.graph.type[other] === app.graph.type[id]).slice(0, 6);
     replace(list, fitting.map((other) => el("li", {}, el("button", { type: "button", on: { click: () => markSame(app, id, other) } },
       typeIcon(typeOf(app.graph, other)), el("span", { text: nameOf(app.graph, other), dir: "auto" }), el("span", { class: "note", text: describe(app.graph, other) })))));

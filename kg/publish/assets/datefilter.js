@@ -11,7 +11,8 @@ const HEIGHT = 44;
 // Bins by day, week, month or year: the finest that makes at most 62 of them.
 export function binning(days) {
   if (!days.length) return { bins: [], unit: "day", width: 10 };
-  const least = Math.min(...days), most = Math.max(...days);
+  // Not Math.min(...days): a call takes no more than some 120,000 arguments.
+  const least = days.reduce((a, b) => Math.min(a, b)), most = days.reduce((a, b) => Math.max(a, b));
   for (const [unit, width] of [["day", 10], ["week", 10], ["month", 7], ["year", 4]]) {
     const bins = range(least, most, unit);
     if (bins.length <= 62 || unit === "year") return { bins, unit, width };

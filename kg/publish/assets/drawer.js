@@ -8,7 +8,7 @@ import { projectAmounts } from "./amounts.js";
 import { exact, money } from "./format.js";
 import { sign, typeIcon } from "./icons.js";
 import { groupKey, sentenceOf } from "./phrases.js";
-import { t } from "./words.js";
+import { number, t } from "./words.js";
 
 // The order in which an entity's claims are told.
 const GROUPS = [
@@ -51,10 +51,10 @@ function entityContent(app, { id }) {
     others.length > 0 && el("p", { class: "also" }, el("span", { text: `${t("also")} ` }), others.map((other) => el("span", { class: "chip", text: other, dir: "auto" }))),
     facts(app, id),
     actions(app, id),
+    entityMarker(app, id),
     ...groups(app, id, shown),
     all.length === 0 && el("p", { class: "note", text: t("claims_none") }),
     all.length > shown.length && el("p", { class: "note", text: t("claims_filtered", { n: all.length - shown.length }) }),
-    entityMarker(app, id),
   ];
 }
 
@@ -99,7 +99,7 @@ function groups(app, id, claims) {
   return GROUPS.filter((key) => byGroup.has(key)).map((key) => {
     const list = byGroup.get(key);
     const part = el("details", { class: "group", open: true, data: { group: key } },
-      el("summary", {}, el("h3", { text: t(key) }), el("span", { class: "count", text: String(list.length) })));
+      el("summary", {}, el("h3", { text: t(key) }), el("span", { class: "count", text: number(list.length) })));
     part.append(claimList(app, list, id));
     return part;
   });

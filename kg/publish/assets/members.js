@@ -44,7 +44,7 @@ function topMembers(graph, pass, limit) {
     if (!others.length) continue;
     if (!others.some((other) => chosen.has(other))) {
       if (chosen.size + 2 > limit) continue;
-      chosen.add(Math.min(...others));
+      chosen.add(others.reduce((a, b) => Math.min(a, b)));
     }
     chosen.add(entity);
   }

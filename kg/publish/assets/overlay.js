@@ -39,7 +39,7 @@ function layOut(stage, scale) {
     if (sub) drawn.push(set(sub, { size: SUB, color: muted, halo: paper, ratio }, indent(sub, SUB), top + size * 1.25));
   }
   edgeNames(stage, scale, space, drawn, ratio);
-  return { drawn, boxes: labels.map(({ id, box }) => ({ id, box })) };
+  return { drawn, boxes: labels.map(({ id, box }) => ({ ...styles.get(id), box })) };
 }
 
 // The canvas' edges as they lie when the whole picture is fitted into it.
@@ -67,7 +67,7 @@ function item(stage, entity, scale) {
   const size = chosen ? 15 : big ? 13 : 12, weight = chosen || big ? 600 : 400, text = labelText(stage, entity);
   const sub = stage.members.length <= FEW ? amountText(stage, entity) : null;
   return {
-    id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale, text, size, weight,
+    id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale + (chosen ? 5 : 0), text, size, weight,
     width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0) + 4, height: size * 1.25 + (sub ? SUB * 1.25 : 0), sub,
   };
 }

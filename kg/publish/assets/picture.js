@@ -1,7 +1,7 @@
 // The present picture as SVG, with title and legend; PNG is the same, painted at twice the size.
 
 import { hueOf, corners, FONT, inks, SHAPES } from "./theme.js";
-import { labelText, sizeOf } from "./stage_sizes.js";
+import { sizeOf } from "./stage_sizes.js";
 import { typeOf } from "./graph.js";
 import { t } from "./words.js";
 
@@ -34,11 +34,25 @@ function lands(stage) {
 }
 
 function lines(stage) {
-  return stage.edges.get().map(({ from, to, width, color, dashes }) => {
-    const [ax, ay] = stage.spots.get(from), [bx, by] = stage.spots.get(to);
+  return stage.edges.get().map(({ from, to, width, color, dashes, arrows }) => {
+    const [ax, ay] = shore(stage, from, to), [bx, by] = shore(stage, to, from);
+    const heads = (arrows.to.enabled ? head(ax, ay, bx, by, color) : "") + (arrows.from.enabled ? head(bx, by, ax, ay, color) : "");
     const dash = dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "";
-    return `<line x1="${ax.toFixed(1)}" y1="${ay.toFixed(1)}" x2="${bx.toFixed(1)}" y2="${by.toFixed(1)}" stroke="${color.color}" stroke-opacity="${color.opacity}" stroke-width="${width.toFixed(2)}"${dash}/>`;
+    return `<line x1="${ax.toFixed(1)}" y1="${ay.toFixed(1)}" x2="${bx.toFixed(1)}" y2="${by.toFixed(1)}" stroke="${color.color}" stroke-opacity="${color.opacity}" stroke-width="${width.toFixed(2)}"${dash}/>${heads}`;
   }).join("\n");
+}
+
+// Where the line from one entity to another leaves the first one's symbol.
+function shore(stage, entity, other) {
+  const [x, y] = stage.spots.get(entity), [ox, oy] = stage.spots.get(other);
+  const length = Math.hypot(ox - x, oy - y) || 1, reach = Math.min(sizeOf(stage, entity) * 1.1, length / 2);
+  return [x + ((ox - x) / length) * reach, y + ((oy - y) / length) * reach];
+}
+
+function head(ax, ay, bx, by, { color, opacity }) {
+  const length = Math.hypot(bx - ax, by - ay) || 1, ux = (bx - ax) / length, uy = (by - ay) / length;
+  const corner = (along, aside) => `${(bx - ux * along - uy * aside).toFixed(1)},${(by - uy * along + ux * aside).toFixed(1)}`;
+  return `<polygon points="${bx.toFixed(1)},${by.toFixed(1)} ${corner(7, 2.4)} ${corner(7, -2.4)}" fill="${color}" fill-opacity="${opacity}"/>`;
 }
 
 function symbols(stage) {
@@ -55,10 +69,12 @@ function symbol(type, x, y, size, opacity = 1) {
 }
 
 function labels(stage) {
-  const { ink, paper } = inks();
-  return (stage.labels?.boxes ?? []).map(({ id, box: [left, top, , bottom] }) => {
-    const size = (bottom - top) / 1.25, weight = size > 12 ? 600 : 400;
-    return `<text x="${left.toFixed(1)}" y="${(bottom - size * 0.3).toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${ink}" stroke="${paper}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${escape(labelText(stage, id))}</text>`;
+  const { ink, muted, paper } = inks();
+  const text = (words, x, y, look) => `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="middle" ${look} stroke="${paper}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${escape(words)}</text>`;
+  return (stage.labels?.boxes ?? []).map(({ text: words, size, weight, sub, box: [left, top, right] }) => {
+    const middle = (left + right) / 2, base = top + size * 0.95;
+    const name = text(words, middle, base, `font-size="${size}" font-weight="${weight}" fill="${ink}"`);
+    return sub ? name + text(sub, middle, base + 14, `font-size="11" fill="${muted}"`) : name;
   }).join("\n");
 }
 

@@ -13,7 +13,7 @@ const NAMES = 3;
 export function drawProjects(root, app) {
   const rows = projectRows(app), priced = rows.filter(({ amount }) => amount);
   const yuan = priced.filter(({ amount }) => amount.currency === "CNY");
-  const total = yuan.reduce((whole, { amount }) => whole + amount.amount, 0), most = Math.max(1, ...yuan.map(({ amount }) => amount.amount));
+  const total = yuan.reduce((whole, { amount }) => whole + amount.amount, 0), most = yuan.reduce((largest, { amount }) => Math.max(largest, amount.amount), 1);
   const notes = [
     rows.length > priced.length && t("projects_other", { n: rows.length - priced.length }),
     priced.length > yuan.length && t("projects_foreign"),

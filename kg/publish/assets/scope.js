@@ -11,7 +11,7 @@ export function drawScope(app) {
   const whole = scope.kind === "top" && !extra.length && !hidden.length;
   const left = pass.entityCount - found.members.length;
   replace($("#scope"),
-    el("span", { class: "title", text: title(graph, scope, found), dir: "auto" }),
+    el("span", { class: "title", text: title(graph, scope, found, pass), dir: "auto" }),
     el("span", { class: "shown", role: "status", text: t("shown", { n: found.members.length, all: graph.size }) }),
     scope.kind === "top" && found.omitted > 0 && button(t("more", { n: Math.min(200, left) }), () => app.more(), { class: "quiet" }),
     scope.kind === "ego" && found.omitted > 0 && el("span", { class: "note", text: t("scope_cut", { n: found.omitted }) }),
@@ -25,11 +25,11 @@ export function drawScope(app) {
     iconButton("fit", t("zoom_fit"), () => fit(app.stage)));
 }
 
-function title(graph, scope, { omitted }) {
+function title(graph, scope, { omitted }, { filtered }) {
   switch (scope.kind) {
     case "ego": return t("scope_ego", { name: nameOf(graph, scope.center), n: scope.hops });
     case "path": return t("scope_path", { a: nameOf(graph, scope.steps[0]), b: nameOf(graph, scope.steps.at(-1)) });
     case "set": return t("scope_set");
-    default: return t(omitted ? "scope_top" : "scope_all");
+    default: return t(filtered ? "scope_filtered" : omitted ? "scope_top" : "scope_all");
   }
 }

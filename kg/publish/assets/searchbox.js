@@ -63,5 +63,6 @@ function markActive({ input, list, box }) {
 export function describe(graph, entity) {
   const roles = [...graph.claimsOf(entity)].map((claim) => (graph.subject[claim] === entity ? graph.role[claim] : null)).filter(Boolean);
   const places = graph.where[entity].map((place) => graph.divisions[place].name);
-  return [roles[0], places[0], graph.names[entity][1]].filter(Boolean).slice(0, 2).join(" · ");
+  const told = [roles[0], places[0], graph.names[entity][1]].filter((word) => word && word !== graph.names[entity][0]);
+  return [...new Set(told)].slice(0, 2).join(" · ");
 }

@@ -101,9 +101,10 @@ function line(stage, { id, a, b, claims }) {
   const chosen = emphasis?.pairs.has(id) ?? false, strong = chosen && !emphasis.soft, faded = emphasis !== null && !chosen && !emphasis.soft;
   const forward = claims.some((claim) => directed(graph, claim) && graph.subject[claim] === a);
   const backward = claims.some((claim) => directed(graph, claim) && graph.subject[claim] === b);
+  const color = strong ? inks().accent : inks().edge;
   return {
     id, from: a, to: b, width: strong ? 1.8 : Math.min(2.2, 0.8 + claims.length * 0.25),
-    color: { color: strong ? inks().accent : inks().edge, opacity: faded ? inks().faded : lineStrength(stage, a, b, chosen) },
+    color: { color, hover: color, highlight: color, opacity: faded ? inks().faded : lineStrength(stage, a, b, chosen) },
     dashes: claims.every((claim) => graph.past.has(claim)) ? [4, 4] : false,
     arrows: { to: { enabled: forward, scaleFactor: 0.4 }, from: { enabled: backward, scaleFactor: 0.4 } },
   };

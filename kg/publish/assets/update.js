@@ -75,7 +75,7 @@ function aspect({ container, inset }) {
 }
 
 const isUpright = ({ container }) => container.clientHeight > container.clientWidth * 1.15;
-const upright = (spots) => new Map([...spots].map(([entity, [x, y]]) => [entity, [y, x * 0.85]]));
+const upright = (spots) => new Map([...spots].map(([entity, [x, y]]) => [entity, [y * 0.72, x]]));
 
 // The part of the canvas the drawer will cover: at the right, or below on a narrow screen.
 function measure({ stage }, { selection, view }) {

@@ -49,4 +49,5 @@ test("bins are as fine as they can be, and hold every day once", () => {
   const days = [20260101, 20260102, 20260630], { bins } = binning(days);
   assert.equal(histogram(days, bins).reduce((sum, count) => sum + count), 3);
   assert.deepEqual(binning([]).bins, []);
+  assert.equal(binning(new Array(300000).fill(20260101)).bins.length, 1);
 });
