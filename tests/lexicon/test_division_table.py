@@ -7,7 +7,7 @@ import pytest
 
 from kg import lexicon
 from kg.errors import DataError
-from kg.lexicon import Level
+from kg.lexicon import Level, division_table
 from kg.text.gazetteer import gazetteer
 
 CHANGES = [
@@ -35,7 +35,7 @@ def test_the_code_tells_the_level(code, level):
 )
 def test_a_malformed_division_is_an_error_with_its_line(fields):
     with pytest.raises(DataError, match=r"divisions\.tsv:7"):
-        lexicon._division(fields, line=7)
+        division_table._division(fields, line=7)
 
 
 def test_no_current_code_stands_twice():
