@@ -32,7 +32,7 @@ from kg.store.validate import validate
 ROOT = Path(__file__).resolve().parent.parent
 
 # What the parameters of named queries are set to: names that the made-up graph has.
-VALUES = {"within": "聊城市", "county": "东阿县", "since": "2025-12-01", "word": "新材料"}
+VALUES = {"within": "聊城市", "county": "东阿县", "since": "2025-12-01", "word": "新材料", "least": "15"}
 
 
 def main() -> None:
