@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.model import Mention, MentionKind, Money, Sentence, Span
 from kg.text.fold import fold, simplify
 from kg.text.tokens import Token, tokens
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Scan:
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the character at `offset`."""
-        return next((token for token in self.tokens if token.start <= offset < token.end), None)
+        index = bisect_right(self.tokens, offset, key=_start) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
 
 
 def scan(sentence: Sentence) -> Scan:
@@ -47,3 +53,11 @@ def scan(sentence: Sentence) -> Scan:
     text = simplify(fold(sentence.text))
     cut = tokens(text)
     return Scan(sentence, text, cut, frozenset(token.start for token in cut) | {len(text)})
+
+
+def occurrences(text: str, word: str) -> Iterator[Span]:
+    """Yield the places where a word stands in a text, from left to right and without overlaps."""
+    start = text.find(word)
+    while start >= 0:
+        yield Span(start, start + len(word))
+        start = text.find(word, start + len(word))

@@ -1,0 +1,193 @@
+"""Whether a few characters are a person's name.
+
+A name has no ending to find it by, and half of the family names are words of their own (和, 支, 温). So each length
+from two to four characters is a candidate, and evidence decides: the family name, what stands behind, whether the
+article says the name again, whether it is a word of the dictionary. The weights were set on the examples of
+`tests/mentions/test_person_names.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.mentions.family_names import family_name, is_rare
+from kg.mentions.scan import Scan
+from kg.text.tokens import Token, tag_of
+
+DOT = re.compile("[·•‧・]")
+MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")  # 阿卜杜拉·买买提
+BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
+_HAN = re.compile(r"[一-鿿]+")
+_NEVER_FIRST = frozenset("的等到在对把被将及了进为以或且并从其各这那每某该本我你他她它")
+_NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已曾便")
+_FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
+_ASPECT = frozenset("着了过")
+_THRESHOLD = 1.8
+_IN_LIST = 0.6  # how much more evidence a name needs that stands in a list and not right behind a title
+
+
+class Candidate(NamedTuple):
+    """A possible name and the evidence for it."""
+
+    end: int
+    score: float
+
+
+def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Candidate | None:
+    """The best name that begins at `start`, or None: 张建国 at the 张 of 张建国表示.
+
+    Args:
+        scan: The sentence.
+        start: Where the name would begin.
+        article: The article's text, folded.
+        lenient: True right behind a title, where a name is expected and need not begin with a family name.
+    """
+    text = scan.text
+    minority = MINORITY.match(text, start)
+    if minority:
+        return Candidate(_minority_end(scan, minority), 5.0)
+    best: Candidate | None = None
+    for end in range(start + 2, start + (6 if lenient else 5)):
+        if end > len(text) or not _HAN.fullmatch(text, start, end):
+            break
+        score = name_score(scan, start, end, article=article)
+        if best is None or score > best.score:
+            best = Candidate(end, score)
+    threshold = _THRESHOLD if lenient else _THRESHOLD + _IN_LIST
+    return best if best is not None and best.score >= threshold else None
+
+
+def _minority_end(scan: Scan, match: re.Match[str]) -> int:
+    """Where a name with dots ends: its last part is as long as what stands behind it allows (买买提|说)."""
+    last = max(dot.end() for dot in DOT.finditer(scan.text, match.start(), match.end()))
+    ends = (end for end in range(last + 2, match.end() + 1) if _behind(scan, end) >= 0.9)
+    return next(ends, match.end())
+
+
+def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:
+    """The evidence that `text[start:end]` is a name: well above 2 for 张建国 before 表示, far below 0 for 项目."""
+    text = scan.text
+    name = text[start:end]
+    if _is_never_name(text, name, end, article) or name[0] in _NEVER_FIRST:
+        return -9.0
+    surname = family_name(name)
+    score = _by_family(surname) + _by_length(name, surname) + _behind(scan, end)
+    if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts and not _says().match(text, end):
+        score -= 1.2  # 寇润询|问: a word is cut in two
+    given = name[max(1, len(surname)) :]
+    if name[-1] == "将" or any(char in _NOT_GIVEN and (char != "其" or len(name) < 4) for char in given):
+        score -= 4.0
+    if len(name) > 2 and name[-2:] in _after()[0]:
+        score -= 2.0  # 伊尔根|出席
+    score += _as_token(scan, start, end)
+    if _is_repeated(article, text, start, end):
+        score += 1.4
+    return score
+
+
+def _is_never_name(text: str, name: str, end: int, article: str) -> bool:
+    """Whether a name looks like another word (全面, 安排), unless one so called speaks, and not for the first time."""
+    never = lexicon.words("never_names.txt")
+    if name not in never and name[:2] not in never:
+        return False
+    return article.count(name) < 2 or not text.startswith(("说", "表示", "介绍"), end)
+
+
+def _by_family(surname: str) -> float:
+    score = {0: -1.0, 1: 1.6, 2: 3.0}.get(len(surname), -1.0)
+    return score - 0.7 if is_rare(surname) else score
+
+
+def _by_length(name: str, surname: str) -> float:
+    by_length = (0.2, 0.8, -0.7, -1.2) if len(surname) < 2 else (-3.0, 0.5, 0.6, -1.0)
+    score = by_length[len(name) - 2]
+    if len(name) == 4 and len(surname) < 2 and (tag_of(name[2:]) or "x")[0] in "vdam":
+        score -= 1.5  # 骆蓝|盯着
+    return score
+
+
+def _behind(scan: Scan, end: int) -> float:
+    """Evidence from what stands behind a name."""
+    if BREAK.match(scan.text, end):
+        return 1.8
+    if _says().match(scan.text, end):
+        return 2.8
+    weights, longest = _after()
+    for size in range(longest, 0, -1):
+        word = scan.text[end : end + size]
+        if len(word) == size and word in weights:
+            return weights[word] if end + size in scan.starts or end in scan.starts else weights[word] / 2
+    return _token_behind(scan, end)
+
+
+def _token_behind(scan: Scan, end: int) -> float:
+    """Evidence from the word that begins at `end`, which is none of those that often follow a name."""
+    token = scan.token_at(end)
+    if token is not None and token.start == end and token.tag is not None:
+        if token.tag == "m":
+            return 0.3
+        if token.tag[0] in "vdpcr" and len(token.text) > 1:
+            return 1.0
+    verb = (tag_of(scan.text[end : end + 2]) or "").startswith("v")
+    return 0.8 if verb or scan.text[end + 1 : end + 2] in _ASPECT else -1.0
+
+
+def _as_token(scan: Scan, start: int, end: int) -> float:
+    """Evidence from the tokenizer: a word of the dictionary is seldom a name, one it made up often is."""
+    token = scan.token_at(start)
+    if token is None:
+        return 0.0
+    if token.start == start and token.end == end:
+        return _as_word(token)
+    follower = scan.token_at(token.end)
+    if token.text in _FUNCTION and follower and follower.tag and len(follower.text) > 1:
+        return -3.0  # 和|工作队
+    if end - start == 4 and _ends_in_word(scan, end):
+        return -1.5  # 杨再耀|全程
+    return _at_borders(scan, token, start, end)
+
+
+def _as_word(token: Token) -> float:
+    if token.tag is None:
+        return 0.8
+    if token.tag[0] in "dcpr":
+        return -5.0  # 冷不丁, 于是
+    return {"nr": 1.2, "nz": 0.0}.get(token.tag[:2], -1.6)
+
+
+def _ends_in_word(scan: Scan, end: int) -> bool:
+    """Whether the last two or three characters before `end` are a word of the dictionary and no name."""
+    last = scan.token_at(end - 1)
+    return bool(last and last.tag and last.end == end and 1 < len(last.text) < 4 and last.tag[:2] != "nr")
+
+
+def _at_borders(scan: Scan, token: Token, start: int, end: int) -> float:
+    if end in scan.starts and start in scan.starts:
+        return 0.4
+    if token.start == start and token.end > end and token.tag is not None and not token.tag.startswith("nr"):
+        return -1.0
+    return 0.0 if end in scan.starts else -0.5
+
+
+def _is_repeated(article: str, text: str, start: int, end: int) -> bool:
+    """Whether the article says the name again, and not always with the same character behind it."""
+    times = article.count(text[start:end])
+    return times > 1 and article.count(text[start : end + 1]) < times
+
+
+@functools.cache
+def _says() -> re.Pattern[str]:
+    """A verb of speech that a comma or colon follows: 介绍说，."""
+    return re.compile(f"(?:{lexicon.either(lexicon.groups('person_words.tsv')['says'])})[，,。：:“]")
+
+
+@functools.cache
+def _after() -> tuple[dict[str, float], int]:
+    """The weights of the words that often follow a name, and the length of the longest."""
+    groups = lexicon.groups("after_name.txt")
+    weight = {word: 1.6 if len(word) > 1 else 1.1 for word in groups["verb"]}
+    weight |= {word: 2.4 if len(word) > 1 else 1.8 for word in groups["speech"]}
+    return weight, max(map(len, weight))
