@@ -14,6 +14,7 @@ from kg import __version__
 from kg.commands.articles import build, extract, mentions
 from kg.commands.outputs import explain, export, query, validate, view
 from kg.commands.quality import evaluate
+from kg.commands.sharing import diff, push, serve
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -87,5 +88,5 @@ def kg() -> None:
     """
 
 
-for _command in (build, extract, mentions, query, explain, view, export, validate, evaluate):
+for _command in (build, extract, mentions, query, explain, view, export, validate, diff, serve, push, evaluate):
     kg.add_command(_command)

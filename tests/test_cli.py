@@ -5,9 +5,12 @@ import io
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -479,3 +482,49 @@ def test_evaluate_holds_floors(gold, tmp_path):
     assert run("evaluate", gold, "--floors", floors).exit_code == 0
     fallen = run("evaluate", gold, tmp_path / "none.jsonl", "--floors", floors)
     assert (fallen.exit_code, "below its floor" in fallen.stderr) == (1, True)
+
+
+def test_diff_lists_claims_added_and_withdrawn(articles, output, tmp_path):
+    run("build", articles / "bank.txt", "-o", tmp_path)
+    lines = run("diff", tmp_path, output).stdout.splitlines()
+
+    assert any(line.startswith("+ ") and "510,000,000" in line for line in lines)
+
+
+def test_push_tells_what_it_would_send(output):
+    result = run("push", output, "http://127.0.0.1:9/store", "--dry-run")
+
+    assert (result.exit_code, "nothing was sent" in result.stdout) == (0, True)
+
+
+def test_serve_for_others_needs_a_token(output, monkeypatch):
+    monkeypatch.delenv("KG_TOKEN", raising=False)
+    result = run("serve", output, "--host", "0.0.0.0")
+
+    assert (result.exit_code, "KG_TOKEN" in result.stderr) == (1, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_serve_answers_until_it_is_stopped(output):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with start("serve", output, "--port", port) as process:
+        try:
+            answer = _ask(f"http://127.0.0.1:{port}/sparql?query=ASK%20%7B%3Fs%20a%20kg%3AProject%7D")
+        finally:
+            process.send_signal(signal.SIGTERM)
+        said = process.stderr.read().decode()
+
+    assert b"true" in answer
+    assert "Traceback" not in said
+
+
+def _ask(address):
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return answer.read()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError("nobody answered")
