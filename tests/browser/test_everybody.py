@@ -132,3 +132,38 @@ def test_print_hides_the_tools(page_300, open_page):
 
     assert page.is_hidden("#tools")
     assert page.is_visible("#view table")
+
+
+def test_the_keyboard_keeps_its_focus_when_a_filter_or_a_mark_changes(page_300, open_page):
+    page = open_page(page_300)
+    box = page.locator("[data-part=relations] input").nth(1)
+    box.focus()
+    page.keyboard.press("Space")
+    assert not box.is_checked()
+    assert read(page, "document.activeElement.type") == "checkbox"
+    page.keyboard.press("Space")
+    search(page, "371502")
+    page.locator("#drawer .mark-confirm").first.focus()
+    page.keyboard.press("Enter")
+
+    assert read(page, "document.activeElement.className") == "mark-confirm"
+    assert page.get_attribute("#drawer .mark-confirm >> nth=0", "aria-pressed") == "true"
+
+
+def test_enter_goes_from_the_canvas_to_the_drawer_and_escape_back(page_300, open_page):
+    page = open_page(page_300)
+    search(page, "371502")
+    assert read(page, "document.activeElement.id") == "mynetwork"
+    page.keyboard.press("Enter")
+    assert read(page, "document.activeElement.className") == "close"
+    page.keyboard.press("Escape")
+
+    assert page.is_hidden("#drawer")
+    assert read(page, "document.activeElement.id") == "mynetwork"
+
+
+def test_what_was_chosen_is_announced(page_300, open_page):
+    page = open_page(page_300)
+    search(page, "371502")
+
+    assert page.inner_text("#heard") == "详情: 聊城市东昌府区"

@@ -12,7 +12,7 @@ from tests.factories import claim, enterprise, graph, person, place
 @pytest.fixture(scope="module")
 def small(write):
     county, firm = place("371524", "聊城市东阿县", "东阿县"), enterprise("山东明川智造有限公司", "明川智造")
-    boss, other = person("陈跃华"), person("重明")
+    boss, other = person("陈跃华"), person("单志成")
     parts = (county, firm, boss, other, claim(Relation.HOLDS_ROLE, boss, firm, role="党委书记、董事长"))
     return write(graph(*parts), "find")
 
@@ -25,6 +25,9 @@ def small(write):
         ("CYH", "陈跃华"),
         ("yuehua", "陈跃华"),
         ("明川智造", "山东明川智造有限公司"),
+        ("shanzhi", "单志成"),
+        ("szc", "单志成"),
+        ("dan", "单志成"),
         ("mczz", "山东明川智造有限公司"),
         ("371524", "聊城市东阿县"),
         ("董事长", "陈跃华"),

@@ -51,7 +51,12 @@ export function createActions(app) {
       store.set({ view: "graph", scope: topScope(), extra: [], hidden: [], selection: null, pathFrom: null });
       fit(stage);
     },
-    close: () => store.set({ selection: null }),
+    close() {
+      const inside = $("#drawer").contains(document.activeElement);
+      store.set({ selection: null });
+      // A hidden element holds no focus: the keyboard goes back to where the drawer was opened from.
+      if (inside) $(store.state.view === "graph" ? "#mynetwork" : "#view").focus({ preventScroll: true });
+    },
     say(text) {
       const toast = $("#toast");
       toast.textContent = text;

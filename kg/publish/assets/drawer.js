@@ -20,7 +20,11 @@ export async function drawDrawer(app) {
   const root = $("#drawer"), { selection } = app.store.state;
   root.hidden = !selection;
   document.body.classList.toggle("open", Boolean(selection));
-  if (!selection) return;
+  if (!selection) {
+    app.drawn = null;
+    root.replaceChildren();
+    return;
+  }
   await app.textsReady;
   if (app.store.state.selection !== selection) return;
   const again = app.drawn?.kind === selection.kind && sameAs(app.drawn, selection), { scrollTop } = root;

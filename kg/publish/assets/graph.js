@@ -20,6 +20,7 @@ export function buildGraph(core, types) {
     code: entities.code,
     where: entities.where,
     readings: entities.readings,
+    second: entities.second,
     spelled: entities.spelled,
     divisions: divisions(entities.divisions),
     claimCount: claims.relation.length,

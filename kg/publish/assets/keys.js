@@ -14,6 +14,7 @@ export function listenKeys(app) {
     } else if (event.key === "Escape") {
       escape(app);
     } else if (event.key === "Enter" && event.target.closest("#mynetwork") && !$("#drawer").hidden) {
+      event.preventDefault(); // or the key would go on to press the button that now has the focus
       $("#drawer .close")?.focus();
     } else if (DIRECTIONS[event.key] && event.target.closest("#mynetwork")) {
       event.preventDefault();

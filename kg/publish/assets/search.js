@@ -19,8 +19,9 @@ export function buildIndex(graph) {
 function keysOf(graph, entity, roles) {
   const keys = graph.names[entity].map((name) => FIELD + clean(name));
   for (const name of graph.names[entity]) {
-    const syllables = spell(graph, name);
-    if (syllables.length) keys.push(FIELD + syllables.join(""), FIELD + syllables.map((part) => part[0]).join(""));
+    for (const syllables of spellings(graph, name)) {
+      keys.push(FIELD + syllables.join(""), FIELD + syllables.map((part) => part[0]).join(""));
+    }
   }
   if (graph.code[entity]) keys.push(FIELD + graph.code[entity]);
   if (roles) for (const role of roles) keys.push(FIELD + clean(role));
@@ -36,6 +37,14 @@ function rolesByEntity(graph) {
     roles.get(entity).add(role);
   });
   return roles;
+}
+
+// As the name is usually read, and as its characters read in surnames and place names (单县: danxian, shanxian).
+function spellings(graph, name) {
+  const usual = spell(graph, name);
+  if (!usual.length) return [];
+  if (![...name].some((letter) => graph.second[letter])) return [usual];
+  return [usual, spell({ readings: { ...graph.readings, ...graph.second }, spelled: {} }, name)];
 }
 
 export function spell(graph, name) {

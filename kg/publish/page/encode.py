@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kg.lexicon.readings import second_readings
 from kg.model import AmountKind, Basis, Bound, Claim, EntityType, Evidence, KnowledgeGraph, Relation
 from kg.publish.page.divisions import division_tree, whereabouts
 from kg.publish.page.spelling import exceptions, readings
@@ -88,6 +89,7 @@ def _entities(graph: KnowledgeGraph) -> dict[str, Any]:
         "where": [[stems[s] for s in places.get(entity.id, ()) if s in stems] for entity in graph.entities],
         "divisions": [[prefix, name] for prefix, name in tree.items()],
         "readings": usual,
+        "second": {character: other for character, other in second_readings().items() if character in usual},
         "spelled": exceptions(names, usual),
     }
 

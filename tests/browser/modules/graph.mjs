@@ -9,7 +9,7 @@ export function small() {
     entities: {
       type: [1, 4, 1, 0, 0], names: [["山东甲公司", "甲司"], "乙项目", "丙公司", "陈岳", "独行"], code: ["", "", "", "", ""],
       where: [[1], [1], [], [], []], divisions: [["3715", "聊城市"], ["371524", "东阿县"]],
-      readings: { 陈: "chen", 岳: "yue", 甲: "jia", 司: "si", 山: "shan", 东: "dong", 公: "gong", 乙: "yi" }, spelled: { 丙公司: "bing gong si" },
+      readings: { 陈: "chen", 岳: "yue", 甲: "jia", 司: "si", 山: "shan", 东: "dong", 公: "gong", 乙: "yi" }, spelled: { 丙公司: "bing gong si" }, second: { 陈: "zhen" },
     },
     claims: {
       relation: [5, 4, 1, 2], subject: [0, 2, 3, 1], object: [1, 1, 2, -1], confidence: [90, 80, 50, 95], evidence: [1, 1, 1, 2],

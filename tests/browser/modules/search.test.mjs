@@ -6,7 +6,7 @@ import { small } from "./graph.mjs";
 const graph = small(), index = buildIndex(graph);
 
 for (const [words, expected] of [
-  ["陈岳", [3]], ["chenyue", [3]], ["cy", [3]], ["CY", [3]], ["甲司", [0]], ["jiasi", [0]], ["公司", [0, 2]],
+  ["陈岳", [3]], ["chenyue", [3]], ["cy", [3]], ["CY", [3]], ["zhenyue", [3]], ["zy", [3]], ["甲司", [0]], ["jiasi", [0]], ["公司", [0, 2]],
   ["bgs", [2]], ["董事长", [3]], ["", []], ["没有", []], ["\u0001", []],
 ]) {
   test(`"${words}" finds ${expected}`, () => assert.deepEqual(find(index, words).hits, expected));
