@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
-from kg.mentions.orgs import find_orgs, find_trade_names
+from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
 from kg.mentions.persons import find_holders, find_known, find_persons, known_persons, without_person
 from kg.mentions.places import find_places, likely_codes
@@ -21,6 +21,7 @@ from kg.mentions.scan import Scan, scan
 from kg.mentions.short_names import Parts, find_declared, find_short_names, take_apart
 from kg.mentions.tables import find_tables
 from kg.mentions.titles import find_titles
+from kg.mentions.trade_names import find_trade_names
 from kg.model import Article, Mention, MentionKind, Sentence
 from kg.text.fold import fold
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from kg.model import Mention, MentionKind, Money, Sentence, Span
 from kg.text.fold import fold, simplify
-from kg.text.tokens import Token, tokens
+from kg.text.tokens import Token, tag_of, tokens
 
 _start = attrgetter("start")
 
@@ -46,6 +46,15 @@ class Scan:
         """The token that covers the character at `offset`."""
         index = bisect_right(self.tokens, offset, key=_start) - 1
         return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
+
+    def tokens_before(self, offset: int) -> Iterator[Token]:
+        """Yield the tokens before `offset` from right to left, the first cut there if it reaches across (县|政协)."""
+        for token in reversed(self.tokens[: bisect_left(self.tokens, offset, key=_start)]):
+            if token.end <= offset:
+                yield token
+            else:
+                part = self.text[token.start : offset]
+                yield Token(part, token.start, offset, tag_of(part))
 
 
 def scan(sentence: Sentence) -> Scan:

@@ -1,0 +1,117 @@
+"""How far to the left the name of a body reaches: token by token, until a word that no name reaches across."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg import lexicon
+from kg.mentions.org_setting import Setting, ends, is_trade, words
+from kg.model import Span
+from kg.text.tokens import Token
+
+MAX_NAME = 36  # characters; the longest registered names seen have about 35
+OPEN, CLOSE = '（(“"‘「『', '）)”"’」』'
+COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○★☆◇△▼►▶※◎|/《》]")
+_BRACKET = 12  # characters that may stand in brackets inside a name: （永康）, “阳光”
+_WORDS_BEFORE = re.compile(r"([一-鿿]{2,10})$")
+_LEVEL = re.compile(r".*?(?:^|[^一-鿿])?([市县区省州旗镇])(?=[一-鿿]{2,8}$)")
+
+
+def reach(setting: Setting, ending: Span) -> int:
+    """The leftmost place where a name with this ending could begin: 走访|聊城光华 before 有限公司."""
+    text, end = setting.text, ending.start
+    start = end
+    bracket = 0  # where the bracket opened that the walk is in
+    for token in setting.scan.tokens_before(end):
+        if start in setting.walls or end - token.start > MAX_NAME:
+            break
+        if token.text in CLOSE and (opened := _bracketed(text, token.start)) is not None:
+            bracket = opened
+        if bracket and token.start >= bracket:
+            start = token.start
+            if start == bracket:
+                bracket = 0
+            continue
+        if _BREAK.match(token.text) or token.text in OPEN or token.text in CLOSE:
+            break
+        if COUNTED.fullmatch(token.text) or _stops(setting, token, start, ending):
+            break
+        start = token.start
+    return start
+
+
+def _bracketed(text: str, close: int) -> int | None:
+    """Where the bracket closed at `close` opens, if what it holds is short (（永康）, “阳光”)."""
+    opening = OPEN[CLOSE.index(text[close])]
+    at = text.rfind(opening, max(0, close - _BRACKET), close)
+    if at < 0 or _BREAK.search(text, at + 1, close):
+        return None
+    return at
+
+
+def _stops(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
+    """Whether a word is one that names do not reach across (由, 走进), and here it is no part of one."""
+    if token.text not in lexicon.words("org_stops.txt"):
+        return False
+    return not (
+        any(place.start <= token.start and token.end <= place.end for place in setting.places)  # 道真县
+        or _inside_name(setting, token, reached, ending.start)
+        or _is_inner_word(setting, token, reached, ending)
+        or (token.text in {"和", "与"} and _joins_department(setting, token, reached, ending.end))
+        or _in_department(setting.text, token, ending.start)
+    )
+
+
+def _inside_name(setting: Setting, token: Token, reached: int, limit: int) -> bool:
+    """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
+    places = setting.places
+    if len(token.text) > 1 or any(reached <= place.start and place.end <= limit for place in places):
+        return False
+    if token.text not in words("never_inside") and any(place.end == token.start for place in places):
+        return limit - token.end >= 3  # 广西|都|峤农业
+    if token.text not in words("joins"):
+        return False
+    distance = 6 if token.text in words("adverbs") else 1
+    return limit - token.end >= 2 and any(0 <= token.start - place.end <= distance for place in places)
+
+
+def _is_inner_word(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
+    """建设 in 城乡建设投资有限公司, and in 肇东市营商环境建设监督局 a few characters behind a division."""
+    if token.text not in lexicon.words("org_inner_words.txt"):
+        return False
+    if is_trade(setting.text[reached : ending.start]):
+        return True
+    office = setting.text.endswith(ends("office"), 0, ending.end)
+    return office and any(0 < token.start - place.end <= 8 for place in setting.places)
+
+
+def _joins_department(setting: Setting, token: Token, reached: int, end: int) -> bool:
+    """和 in 谷城县科学技术和经济信息化局: between a division and 局, with no body's name before it."""
+    text = setting.text
+    if not text.endswith(ends("department"), 0, end):
+        return False
+    before = _WORDS_BEFORE.search(text, max(0, token.start - 10), token.start)
+    if before is None or any(reached <= place.start < end for place in setting.places):
+        return False
+    near = (place.end for place in setting.places if token.start - 10 <= place.end < token.start)
+    begin = max(near, default=None)
+    if begin is None:
+        level = _LEVEL.match(before.group(1))
+        if level is None:
+            return False
+        begin = before.start(1) + level.end(1)
+    first = text[begin : token.start]
+    return 2 <= len(first) <= 8 and not first.endswith(ends("whole"))
+
+
+def _in_department(text: str, token: Token, limit: int) -> bool:
+    """与 in 规划与建设局: inside the name of a department that the table has."""
+    departments = _departments().finditer(text, 0, limit)
+    return any(each.start(1) <= token.start and token.end <= each.end(1) for each in departments)
+
+
+@functools.cache
+def _departments() -> re.Pattern[str]:
+    return re.compile(f"(?=({lexicon.either(lexicon.words('department_names.txt'))}))")

@@ -1,0 +1,140 @@
+"""Where the name of a body begins within what was reached: with a division, if one stands there.
+
+走访聊城光华公司 is 聊城光华公司; what stands before a division stays only where it is a national head (中铁济北公司) or
+another body (浙江大学玉环研究院).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg import lexicon
+from kg.mentions.org_reach import COUNTED, OPEN, reach
+from kg.mentions.org_setting import Setting, ends, words
+from kg.mentions.scan import Scan
+from kg.model import Span
+
+RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
+_NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
+_BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
+_TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
+_NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
+
+
+def name_start(setting: Setting, ending: Span) -> int | None:
+    """Where the name that ends with `ending` begins, or None where nothing is left of it."""
+    limit = ending.start
+    start = _behind_leads(setting.scan, reach(setting, ending), limit)
+    start = _at_head(setting.text, start, limit)
+    start = _behind_clause(setting, start, limit)
+    start = _at_division(setting, start, ending)
+    start = _at_level(setting, start, limit)
+    return start if start <= limit else None
+
+
+def _behind_leads(scan: Scan, start: int, limit: int) -> int:
+    """Skip what describes or counts before a name, numbers it, or leads it in: 央企|, 3家|, （1）|, 据|."""
+    before = -1
+    while before < start < limit:
+        before = start
+        start = _behind_descriptors(scan, start)
+        if numbered := _NUMBERED.match(scan.text, start, limit):
+            start = numbered.end()
+        if _is_preposition(scan, start):
+            start += 1
+        counted = COUNTED.match(scan.text, start)
+        if counted and counted.end() < limit:
+            start = counted.end()
+    return start
+
+
+def _behind_descriptors(scan: Scan, start: int) -> int:
+    descriptors = lexicon.words("org_descriptors.txt")
+    token = scan.token_at(start)
+    while token and token.start == start and (token.text in descriptors or COUNTED.match(token.text)):
+        start = token.end
+        token = scan.token_at(start)
+    return start
+
+
+def _is_preposition(scan: Scan, start: int) -> bool:
+    """Whether the tokenizer took a preposition into a word that it made up: 由|光华."""
+    token = scan.token_at(start)
+    if token is None or token.start != start or token.tag is not None or token.text[0] not in words("prepositions"):
+        return False
+    return not scan.text.startswith(ends("no_preposition"), start)
+
+
+def _at_head(text: str, start: int, limit: int) -> int:
+    """Cut off what stands before a national head: 当场请|国网成武县供电公司."""
+    head = min((at for word in _heads() if (at := text.find(word, start, limit)) > start), default=start)
+    if head == start or text[head - 1] in "（(" or goes_before_place(text[start:head]):
+        return start
+    return head
+
+
+def _behind_clause(setting: Setting, start: int, limit: int) -> int:
+    """Cut off what ends with a post, a descriptor, a preposition or 任."""
+    text = setting.text
+    for pattern in (_TWO_POSTS, _descriptions()):
+        for match in pattern.finditer(text, start, limit):
+            start = match.end()  # 天枢绿能是央企|华宸能源集团
+    for led_in in _LED_IN.finditer(text, start, limit):
+        if not any(place.start <= led_in.start() < place.end for place in setting.places):
+            start = led_in.end()
+    if text.endswith(("同志", "先生", "女士"), 0, start) and text.startswith("任", start):
+        start += 1
+    named = _NAMED_TO.match(text, start, limit)
+    if named and not any(place.start == start for place in setting.places):
+        start = named.end()
+    return start
+
+
+def _at_division(setting: Setting, start: int, ending: Span) -> int:
+    """Begin with the first division in the name, unless what stands before it may."""
+    inner = (each for each in setting.places if not each.relative and start <= each.start and each.end <= ending.end)
+    first = min(inner, default=None)
+    if first is None or first.start == start or goes_before_place(setting.text[start : first.start]):
+        return start
+    return first.start
+
+
+def _at_level(setting: Setting, start: int, limit: int) -> int:
+    """该|县农业农村局 begins with its level; 在下茆镇建|民宿村 behind the verb."""
+    for place in setting.places:
+        if place.relative and place.end == start and RELATIVE.match(setting.text, start - 1):
+            return start - 1
+        if place.start == start and (built := _BUILDS.match(setting.text, place.end, limit)):
+            return built.end()
+    return start
+
+
+def goes_before_place(before: str) -> bool:
+    """Whether `before` may stand in front of a division within a name: 中铁|济北, 浙江大学|玉环, 国丰（|奈曼旗."""
+    heads = _national_heads()
+    return before[-1] in OPEN or before.startswith(heads) or before.endswith((*heads, *_body_endings()))
+
+
+@functools.cache
+def _national_heads() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.words("national_heads.txt")))
+
+
+@functools.cache
+def _heads() -> tuple[str, ...]:
+    """The heads of state firms, which are cut free from what stands before them."""
+    return tuple(head for head in _national_heads() if head.startswith(ends("state")))
+
+
+@functools.cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(ending for ending in lexicon.org_suffixes() if len(ending) > 1)
+
+
+@functools.cache
+def _descriptions() -> re.Pattern[str]:
+    """The descriptors behind which a name begins, wherever they stand."""
+    descriptors = lexicon.words("org_descriptors.txt")
+    return re.compile(lexicon.either(word for word in descriptors if word.endswith(ends("description"))))

@@ -1,0 +1,74 @@
+"""Enterprises by short names that end with a trade: 鲁西化工, 博兴华兴厨具."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import lexicon
+from kg.mentions.org_reach import reach
+from kg.mentions.org_setting import Setting, overlaps, setting
+from kg.mentions.scan import Scan
+from kg.model import Mention, MentionKind, Span
+
+
+def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ENTERPRISE mentions of short names that end with a trade.
+
+    Such a name counts where a title follows it, or where it stands in a list of its like (鲁西化工、华兴厨具).
+
+    Args:
+        scan: The sentence.
+        found: All its other mentions, settled.
+    """
+    around = setting(scan, found)
+    taken = [scan.within(mention) for mention in found if mention.kind is not MentionKind.PLACE]
+    names = [
+        Span(start, match.end(1))
+        for match in _trades().finditer(scan.text)
+        if (start := _start(around, Span(*match.span(1)))) is not None and not overlaps(taken, start, match.end(1))
+    ]
+    for name in names:
+        if name.end in around.titles or (_has_neighbour(name, names) and _is_listed(scan.text, name)):
+            yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
+
+
+def _start(around: Setting, trade: Span) -> int | None:
+    """Where the name before a trade begins, or None where none stands there."""
+    scan = around.scan
+    start = reach(around, trade)
+    placed = min(
+        (each.start for each in around.places if start <= each.start and each.end <= trade.start), default=None
+    )
+    start = start if placed is None else placed
+    core = scan.text[start : trade.start]
+    ends_word = trade.end in scan.starts or trade.end in around.titles
+    if not (2 <= len(core) <= 7 and ends_word and start in scan.starts):
+        return None
+    if core in lexicon.words("generic_modifiers.txt") or (placed is None and _are_words(scan, start, trade.start)):
+        return None  # 生物|医药: words, no name
+    return start
+
+
+def _are_words(scan: Scan, start: int, end: int) -> bool:
+    """Whether a stretch holds a verb or the like, or nothing but words of the dictionary that are no names."""
+    tags = [token.tag for token in scan.tokens if start <= token.start and token.end <= end]
+    if any(tag and tag[0] in "vadm" for tag in tags):
+        return True
+    return all(tag and tag[:2] not in {"nr", "nz", "ns"} for tag in tags)
+
+
+def _has_neighbour(name: Span, names: Sequence[Span]) -> bool:
+    """Whether another such name stands one character away."""
+    return any(other.end + 1 == name.start or name.end + 1 == other.start for other in names)
+
+
+def _is_listed(text: str, name: Span) -> bool:
+    """Whether 、 or 和 stands beside a name; the sentence's beginning and end will do too."""
+    return text[name.end : name.end + 1] in "、和等" or text[name.start - 1 : name.start] in "、和"
+
+
+@functools.cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(f"(?=({lexicon.either(lexicon.words('trade_words.txt'))}))")
