@@ -70,8 +70,8 @@ PREDICATES = MappingProxyType({
 })
 PAST_ROLE = "kg:heldRoleAt"
 
-_BASE_IRI = re.compile(r"https?://[A-Za-z0-9][!-~]*[/#]|urn:[!-~]+[:/]")
-_FORBIDDEN = frozenset('<>"{}|^`\\')
+_BASE_IRI = re.compile(r"https?://[A-Za-z0-9][!-~]*/")
+_FORBIDDEN = frozenset('<>"{}|^`\\?#')
 
 
 @cache
@@ -95,7 +95,7 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 def checked_base(base: str) -> str:
     """`base` if IRIs can be made from it; DataError says what is wrong with it otherwise."""
     if not _BASE_IRI.fullmatch(base) or _FORBIDDEN & set(base):
-        raise DataError(f"{base!r} is no base for IRIs; give an http(s) address that ends in / or #")
+        raise DataError(f"{base!r} is no base for IRIs; give an http(s) address that ends in /")
     return base
 
 

@@ -142,7 +142,18 @@ def test_no_blank_nodes_and_ascii_iris_without_a_slash_in_the_local_name():
 
 
 @pytest.mark.parametrize(
-    "base", ["", "example.org/kg", "https://example.org/kg", "https://exa mple.org/", "https://例/", 'https://a/">/']
+    "base",
+    [
+        "",
+        "example.org/kg",
+        "https://example.org/kg",
+        "https://exa mple.org/",
+        "https://例/",
+        "https://a/kg#",
+        "https://a/?x=/",
+        "urn:kg:",
+        'https://a/">/',
+    ],
 )
 def test_a_base_that_makes_no_iris_is_refused(base):
     with pytest.raises(DataError, match="no base"):
