@@ -13,7 +13,8 @@ export function createActions(app) {
   return {
     // Opens an entity's drawer, bringing it into the picture first if it is not there.
     choose(id) {
-      const { trail } = store.state, patch = { selection: { kind: "entity", id } };
+      const { trail } = store.state;
+      const patch = { selection: { kind: "entity", id } };
       if (trail.at(-1) !== id) patch.trail = [...trail, id];
       if (store.state.view === "graph" && !stage.members.includes(id)) {
         patch.scope = { kind: "ego", center: id, hops: 1 };
@@ -27,13 +28,33 @@ export function createActions(app) {
       store.set({ selection: { kind: "pair", a, b } });
       revealAll(stage, [a, b]);
     },
-    ego: (center, hops) => store.set({ view: "graph", scope: { kind: "ego", center, hops }, extra: [], hidden: [], selection: { kind: "entity", id: center } }),
+    ego: (center, hops) =>
+      store.set({
+        view: "graph",
+        scope: { kind: "ego", center, hops },
+        extra: [],
+        hidden: [],
+        selection: { kind: "entity", id: center },
+      }),
     expand(id) {
-      const shown = new Set(stage.members), { extra, hidden } = store.state;
-      const fresh = [...neighboursOf(graph, app.pass, id)].filter((other) => !shown.has(other)).sort((a, b) => a - b).slice(0, 40);
-      store.set({ view: "graph", extra: [...extra, ...fresh], hidden: hidden.filter((other) => !fresh.includes(other)) });
+      const shown = new Set(stage.members);
+      const { extra, hidden } = store.state;
+      const fresh = [...neighboursOf(graph, app.pass, id)]
+        .filter((other) => !shown.has(other))
+        .sort((a, b) => a - b)
+        .slice(0, 40);
+      store.set({
+        view: "graph",
+        extra: [...extra, ...fresh],
+        hidden: hidden.filter((other) => !fresh.includes(other)),
+      });
     },
-    hide: (id) => store.set({ hidden: [...store.state.hidden, id], extra: store.state.extra.filter((other) => other !== id), selection: null }),
+    hide: (id) =>
+      store.set({
+        hidden: [...store.state.hidden, id],
+        extra: store.state.extra.filter((other) => other !== id),
+        selection: null,
+      }),
     pin(id) {
       if (stage.pins.has(id)) stage.pins.delete(id);
       else if (stage.spots.has(id)) stage.pins.set(id, stage.spots.get(id));
@@ -44,7 +65,14 @@ export function createActions(app) {
     path(from, to) {
       const steps = app.shortestPath(from, to);
       if (!steps) return app.say(t("path_none", { a: nameOf(graph, from), b: nameOf(graph, to) }));
-      store.set({ view: "graph", scope: { kind: "path", steps }, extra: [], hidden: [], selection: { kind: "path", steps }, pathFrom: null });
+      store.set({
+        view: "graph",
+        scope: { kind: "path", steps },
+        extra: [],
+        hidden: [],
+        selection: { kind: "path", steps },
+        pathFrom: null,
+      });
     },
     more: () => store.set({ scope: { ...store.state.scope, limit: store.state.scope.limit + 200 } }),
     home() {
@@ -61,7 +89,9 @@ export function createActions(app) {
       const toast = $("#toast");
       toast.textContent = text;
       clearTimeout(app.toastTimer);
-      app.toastTimer = setTimeout(() => { toast.textContent = ""; }, 4000);
+      app.toastTimer = setTimeout(() => {
+        toast.textContent = "";
+      }, 4000);
     },
     async copy(text) {
       try {

@@ -15,9 +15,11 @@ function collect(graph) {
   const found = new Map();
   for (const [claim, money] of graph.money) {
     if (relationOf(graph, claim) !== "investment") continue;
-    const project = graph.subject[claim], held = found.get(project);
+    const project = graph.subject[claim];
+    const held = found.get(project);
     const better = !held || rank(money) < rank(held) || (rank(money) === rank(held) && money.amount > held.amount);
-    const others = held && rank(money) === rank(held) && money.amount !== held.amount ? held.others + 1 : held?.others ?? 0;
+    const others =
+      held && rank(money) === rank(held) && money.amount !== held.amount ? held.others + 1 : (held?.others ?? 0);
     if (better) found.set(project, { ...money, claim, others: held && rank(money) < rank(held) ? 0 : others });
     else found.set(project, { ...held, others });
   }

@@ -10,14 +10,24 @@ const MOST = 30;
 
 export function articleFilter(app) {
   const list = el("ul", { class: "lines" });
-  const input = el("input", { type: "search", "aria-label": t("articles_find"), placeholder: t("articles_find"), on: { input: () => draw() } });
+  const input = el("input", {
+    type: "search",
+    "aria-label": t("articles_find"),
+    placeholder: t("articles_find"),
+    on: { input: () => draw() },
+  });
   const draw = () => {
-    const wanted = clean(input.value), chosen = app.store.state.filters.articles;
-    const numbers = app.graph.articles.map((_, number) => number)
+    const wanted = clean(input.value);
+    const chosen = app.store.state.filters.articles;
+    const numbers = app.graph.articles
+      .map((_, number) => number)
       .filter((number) => chosen.includes(number) || clean(app.graph.articles[number].title).includes(wanted))
       .sort((a, b) => chosen.includes(b) - chosen.includes(a) || app.graph.articles[b].day - app.graph.articles[a].day);
-    replace(list, numbers.slice(0, MOST).map((number) => row(app, number)),
-      numbers.length > MOST && el("li", { class: "note", text: t("articles_more", { n: numbers.length - MOST }) }));
+    replace(
+      list,
+      numbers.slice(0, MOST).map((number) => row(app, number)),
+      numbers.length > MOST && el("li", { class: "note", text: t("articles_more", { n: numbers.length - MOST }) }),
+    );
   };
   draw();
   return [input, list];
@@ -25,10 +35,23 @@ export function articleFilter(app) {
 
 function row(app, number) {
   const { title, date } = app.graph.articles[number];
-  const box = tickBox(app, ({ articles }) => articles.includes(number), () => {
-    const { filters } = app.store.state;
-    app.store.set({ filters: { ...filters, articles: toggled(filters.articles, number) } });
-  });
-  return el("li", { class: "line" }, el("label", {}, box,
-    el("span", { class: "name", text: title || t("untitled"), dir: "auto" }), el("span", { class: "count", text: date })));
+  const box = tickBox(
+    app,
+    ({ articles }) => articles.includes(number),
+    () => {
+      const { filters } = app.store.state;
+      app.store.set({ filters: { ...filters, articles: toggled(filters.articles, number) } });
+    },
+  );
+  return el(
+    "li",
+    { class: "line" },
+    el(
+      "label",
+      {},
+      box,
+      el("span", { class: "name", text: title || t("untitled"), dir: "auto" }),
+      el("span", { class: "count", text: date }),
+    ),
+  );
 }

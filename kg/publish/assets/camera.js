@@ -4,7 +4,10 @@
 import { calm } from "./theme.js";
 
 // Room around the symbols: for labels at the sides, the line of controls above, labels below.
-const SIDES = 180, ABOVE = 84, BELOW = 44, DURATION = 320;
+const SIDES = 180;
+const ABOVE = 84;
+const BELOW = 44;
+const DURATION = 320;
 
 function freeRoom({ container, inset }) {
   return [container.clientWidth - inset.right, container.clientHeight - inset.bottom];
@@ -16,7 +19,8 @@ export const sideRoom = (stage) => Math.min(SIDES, freeRoom(stage)[0] * 0.3);
 function boxOf({ spots }, entities) {
   const found = entities.map((entity) => spots.get(entity)).filter(Boolean);
   if (!found.length) return null;
-  const xs = found.map(([x]) => x), ys = found.map(([, y]) => y);
+  const xs = found.map(([x]) => x);
+  const ys = found.map(([, y]) => y);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
@@ -24,8 +28,12 @@ function boxOf({ spots }, entities) {
 export function fitScale(stage, entities, closest = 1.7) {
   const box = boxOf(stage, entities);
   if (!box) return 1;
-  const [wide, high] = freeRoom(stage), sides = sideRoom(stage);
-  return Math.max(0.05, Math.min(closest, (wide - sides) / (box[2] - box[0] + 1), (high - ABOVE - BELOW) / (box[3] - box[1] + 1)));
+  const [wide, high] = freeRoom(stage);
+  const sides = sideRoom(stage);
+  return Math.max(
+    0.05,
+    Math.min(closest, (wide - sides) / (box[2] - box[0] + 1), (high - ABOVE - BELOW) / (box[3] - box[1] + 1)),
+  );
 }
 
 export function fit(stage, entities = stage.members, { animate = true, closest = undefined } = {}) {
@@ -48,12 +56,15 @@ export function revealAll(stage, entities) {
 }
 
 function isSeen(stage, entity) {
-  const [x, y] = stage.spots.get(entity), seen = stage.network.canvasToDOM({ x, y }), [wide, high] = freeRoom(stage);
+  const [x, y] = stage.spots.get(entity);
+  const seen = stage.network.canvasToDOM({ x, y });
+  const [wide, high] = freeRoom(stage);
   return seen.x > 60 && seen.x < wide - 60 && seen.y > 60 && seen.y < high - 60;
 }
 
 export function zoom(stage, factor) {
-  const scale = stage.network.getScale(), { x, y } = stage.network.getViewPosition();
+  const scale = stage.network.getScale();
+  const { x, y } = stage.network.getViewPosition();
   move(stage, { x, y }, scale * factor, true);
 }
 
@@ -64,12 +75,20 @@ function look(stage, { x, y }, scale, animate) {
 
 function move(stage, position, scale, animate) {
   cancelAnimationFrame(stage.moving);
-  const { network } = stage, from = network.getViewPosition(), start = network.getScale(), begun = performance.now();
+  const { network } = stage;
+  const from = network.getViewPosition();
+  const start = network.getScale();
+  const begun = performance.now();
   if (!animate || calm()) return network.moveTo({ position, scale, animation: false });
   const step = (now) => {
-    const part = Math.min(1, Math.max(0, (now - begun) / DURATION)), eased = part * part * (3 - 2 * part);
+    const part = Math.min(1, Math.max(0, (now - begun) / DURATION));
+    const eased = part * part * (3 - 2 * part);
     const here = (a, b) => a + (b - a) * eased;
-    network.moveTo({ position: { x: here(from.x, position.x), y: here(from.y, position.y) }, scale: here(start, scale), animation: false });
+    network.moveTo({
+      position: { x: here(from.x, position.x), y: here(from.y, position.y) },
+      scale: here(start, scale),
+      animation: false,
+    });
     if (part < 1) stage.moving = requestAnimationFrame(step);
   };
   stage.moving = requestAnimationFrame(step);

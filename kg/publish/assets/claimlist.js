@@ -13,20 +13,30 @@ import { t } from "./words.js";
 const FIRST = 20;
 
 export function entityLink(app, entity) {
-  return el("button", { type: "button", class: "entity", dir: "auto", data: { entity }, on: { click: () => app.choose(entity) } },
-    typeIcon(typeOf(app.graph, entity), 12), el("span", { text: nameOf(app.graph, entity) }));
+  return el(
+    "button",
+    { type: "button", class: "entity", dir: "auto", data: { entity }, on: { click: () => app.choose(entity) } },
+    typeIcon(typeOf(app.graph, entity), 12),
+    el("span", { text: nameOf(app.graph, entity) }),
+  );
 }
 
 // subject —relation→ object, as a line of its own; told of one entity, that one is left out.
 export function statement(app, claim, of = null) {
-  const { graph } = app, object = graph.object[claim], amount = graph.money.get(claim);
-  return el("p", { class: "statement" },
+  const { graph } = app;
+  const object = graph.object[claim];
+  const amount = graph.money.get(claim);
+  return el(
+    "p",
+    { class: "statement" },
     graph.subject[claim] !== of && entityLink(app, graph.subject[claim]),
     of === null && el("span", { class: "relation", text: relationWord(graph, claim) }),
-    detail(graph, claim) && el("span", { class: "detail", text: detail(graph, claim), title: amount ? exact(amount) : null }),
+    detail(graph, claim) &&
+      el("span", { class: "detail", text: detail(graph, claim), title: amount ? exact(amount) : null }),
     object >= 0 && object !== of && entityLink(app, object),
     of !== null && projectCost(app, graph.subject[claim] === of ? object : graph.subject[claim]),
-    claimMarker(app, claim));
+    claimMarker(app, claim),
+  );
 }
 
 // What a project costs, beside its name.
@@ -38,8 +48,12 @@ function projectCost({ graph }, entity) {
 export function claimCard(app, claim, of = null) {
   const { graph } = app;
   const shown = evidenceOf(graph, app.texts, claim);
-  return el("section", { class: "claim", data: { claim } }, statement(app, claim, of),
-    shown.map((evidence) => evidenceCard(graph, claim, evidence, { cite: app.copy })));
+  return el(
+    "section",
+    { class: "claim", data: { claim } },
+    statement(app, claim, of),
+    shown.map((evidence) => evidenceCard(graph, claim, evidence, { cite: app.copy })),
+  );
 }
 
 // A list that shows its first twenty and says how many more there are.

@@ -9,6 +9,8 @@ export function follow(app, control) {
 
 export function tickBox(app, isTicked, onChange) {
   const box = el("input", { type: "checkbox", on: { change: onChange } });
-  follow(app, (filters) => { box.checked = isTicked(filters); });
+  follow(app, (filters) => {
+    box.checked = isTicked(filters);
+  });
   return box;
 }

@@ -8,7 +8,11 @@ import { number } from "./words.js";
 export function countyTree(app) {
   const counts = entitiesBy(app.graph);
   const roots = app.graph.divisions.map((_, place) => place).filter((place) => app.graph.divisions[place].parent < 0);
-  return el("ul", { class: "tree" }, roots.map((place) => branch(app, place, counts, 0)));
+  return el(
+    "ul",
+    { class: "tree" },
+    roots.map((place) => branch(app, place, counts, 0)),
+  );
 }
 
 function entitiesBy(graph) {
@@ -23,13 +27,32 @@ function entitiesBy(graph) {
 
 function branch(app, place, counts, depth) {
   const { name, children } = app.graph.divisions[place];
-  const box = tickBox(app, ({ divisions }) => divisions.includes(place), () => {
-    const { filters } = app.store.state;
-    app.store.set({ filters: { ...filters, divisions: toggled(filters.divisions, place) } });
-  });
-  const label = el("label", {}, box, el("span", { class: "name", text: name }), el("span", { class: "count", text: number(counts[place]) }));
+  const box = tickBox(
+    app,
+    ({ divisions }) => divisions.includes(place),
+    () => {
+      const { filters } = app.store.state;
+      app.store.set({ filters: { ...filters, divisions: toggled(filters.divisions, place) } });
+    },
+  );
+  const label = el(
+    "label",
+    {},
+    box,
+    el("span", { class: "name", text: name }),
+    el("span", { class: "count", text: number(counts[place]) }),
+  );
   if (!children.length) return el("li", {}, label);
   const ranked = [...children].sort((a, b) => counts[b] - counts[a]);
   const open = depth === 0 || ranked.length <= 12;
-  return el("li", {}, label, el("ul", { hidden: !open }, ranked.map((child) => branch(app, child, counts, depth + 1))));
+  return el(
+    "li",
+    {},
+    label,
+    el(
+      "ul",
+      { hidden: !open },
+      ranked.map((child) => branch(app, child, counts, depth + 1)),
+    ),
+  );
 }

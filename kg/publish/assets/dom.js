@@ -30,12 +30,16 @@ export function button(text, listener, props = {}) {
 
 // Draws a part anew and puts the keyboard's focus back on the element that had it, if there is one like it.
 export function keepingFocus(root, draw) {
-  const active = document.activeElement, mine = root.contains(active) && active !== root;
+  const active = document.activeElement;
+  const mine = root.contains(active) && active !== root;
   draw();
   if (!mine) return;
-  const alike = (other) => other.className === active.className && other.textContent === active.textContent &&
+  const alike = (other) =>
+    other.className === active.className &&
+    other.textContent === active.textContent &&
     other.getAttribute("aria-label") === active.getAttribute("aria-label");
-  const heir = (active.id && document.getElementById(active.id)) || [...root.querySelectorAll(active.tagName)].find(alike);
+  const heir =
+    (active.id && document.getElementById(active.id)) || [...root.querySelectorAll(active.tagName)].find(alike);
   heir?.focus({ preventScroll: true });
 }
 

@@ -34,7 +34,9 @@ const UNITS = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7,
 
 // Where the quote writes this amount: 5.1亿元 for 510000000.
 function amountIn(quote, amount) {
-  for (const found of quote.matchAll(/(\d[\d,]*(?:\.\d+)?)\s*余?(万亿|千亿|百亿|亿|千万|百万|万|)[余多]?[美欧港日]?元/g)) {
+  for (const found of quote.matchAll(
+    /(\d[\d,]*(?:\.\d+)?)\s*余?(万亿|千亿|百亿|亿|千万|百万|万|)[余多]?[美欧港日]?元/g,
+  )) {
     const value = Number(found[1].replace(/,/g, "")) * UNITS[found[2]];
     if (Math.abs(value - amount) <= amount * 1e-6) return [[found.index, found.index + found[0].length]];
   }
@@ -54,20 +56,30 @@ export function quoteElement(graph, claim, quote) {
 
 export function evidenceCard(graph, claim, { quote, rule, article }, actions) {
   const source = [article.paper ?? t("no_paper"), article.date || t("no_date")];
-  return el("article", { class: "evidence" },
+  return el(
+    "article",
+    { class: "evidence" },
     quoteElement(graph, claim, quote),
-    el("p", { class: "source" },
+    el(
+      "p",
+      { class: "source" },
       el("cite", { text: `《${article.title || t("untitled")}》`, dir: "auto" }),
-      el("span", { text: source.join(" · ") })),
-    el("p", { class: "facts" },
+      el("span", { text: source.join(" · ") }),
+    ),
+    el(
+      "p",
+      { class: "facts" },
       el("span", { text: `${t("conf")} ${graph.confidence[claim]}%` }),
       el("span", { text: `${t("rule")} ${rule}` }),
       graph.basis[claim] && el("span", { text: t(`basis_${graph.basis[claim]}`) }),
-      actions.cite && button(t("cite"), () => actions.cite(citation({ quote, article })), { class: "link" })));
+      actions.cite && button(t("cite"), () => actions.cite(citation({ quote, article })), { class: "link" }),
+    ),
+  );
 }
 
 // 《标题》，报纸，日期：“句子”
 export function citation({ quote, article }) {
-  const head = [`《${article.title || t("untitled")}》`, article.paper ?? t("no_paper"), article.date || t("no_date")];
+  const { title, paper, date } = article;
+  const head = [`《${title || t("untitled")}》`, paper ?? t("no_paper"), date || t("no_date")];
   return `${head.join("，")}：“${quote}”`;
 }

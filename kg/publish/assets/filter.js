@@ -4,10 +4,17 @@ import { isFiltered } from "./store.js";
 import { projectAmounts } from "./amounts.js";
 
 export function passing(graph, filters) {
-  const claims = new Uint8Array(graph.claimCount), entities = new Uint8Array(graph.size);
+  const claims = new Uint8Array(graph.claimCount);
+  const entities = new Uint8Array(graph.size);
   const tests = claimTests(graph, filters);
-  let claimCount = 0, entityCount = 0;
-  const mark = (entity) => { if (!entities[entity]) { entities[entity] = 1; entityCount++; } };
+  let claimCount = 0;
+  let entityCount = 0;
+  const mark = (entity) => {
+    if (!entities[entity]) {
+      entities[entity] = 1;
+      entityCount++;
+    }
+  };
   for (let claim = 0; claim < graph.claimCount; claim++) {
     if (!tests.every((test) => test(claim))) continue;
     claims[claim] = 1;
@@ -33,8 +40,11 @@ function claimTests(graph, filters) {
   const tests = [];
   if (filters.types.length) {
     const hidden = new Set(filters.types);
-    tests.push((claim) => !hidden.has(graph.type[graph.subject[claim]]) &&
-      (graph.object[claim] < 0 || !hidden.has(graph.type[graph.object[claim]])));
+    tests.push(
+      (claim) =>
+        !hidden.has(graph.type[graph.subject[claim]]) &&
+        (graph.object[claim] < 0 || !hidden.has(graph.type[graph.object[claim]])),
+    );
   }
   if (filters.relations.length) {
     const hidden = new Set(filters.relations);
@@ -58,11 +68,14 @@ function someEvidence(graph, claim, test) {
 // Date, paper and article are tested on the same piece of evidence: one report must meet all three.
 function articleTest(graph, { from, to, undated, papers, articles }) {
   if (!from && !to && undated && !papers.length && !articles.length) return null;
-  const hidden = new Set(papers), chosen = new Set(articles);
-  const allowed = graph.articles.map(({ day, paper }, number) =>
-    (day ? (!from || day >= from) && (!to || day <= to) : undated) &&
-    !hidden.has(paper === null ? -1 : graph.papers.indexOf(paper)) &&
-    (!chosen.size || chosen.has(number)));
+  const hidden = new Set(papers);
+  const chosen = new Set(articles);
+  const allowed = graph.articles.map(
+    ({ day, paper }, number) =>
+      (day ? (!from || day >= from) && (!to || day <= to) : undated) &&
+      !hidden.has(paper === null ? -1 : graph.papers.indexOf(paper)) &&
+      (!chosen.size || chosen.has(number)),
+  );
   const unknown = undated && !hidden.has(-1) && !chosen.size;
   return (number) => (number < 0 ? unknown : allowed[number]);
 }

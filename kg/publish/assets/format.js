@@ -3,8 +3,18 @@
 import { language, number, t } from "./words.js";
 
 const UNITS = {
-  zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"], [1, ""]],
-  en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"], [1, ""]],
+  zh: [
+    [1e12, "万亿"],
+    [1e8, "亿"],
+    [1e4, "万"],
+    [1, ""],
+  ],
+  en: [
+    [1e12, " trillion"],
+    [1e9, " billion"],
+    [1e6, " million"],
+    [1, ""],
+  ],
 };
 const YUAN = { zh: "元", en: "yuan" };
 const CURRENCY = { USD: "美元", EUR: "欧元", HKD: "港元", JPY: "日元", GBP: "英镑" };
@@ -17,7 +27,7 @@ function scaled(amount) {
 
 function currencyWord(currency) {
   if (currency === "CNY") return YUAN[language()];
-  return language() === "zh" ? CURRENCY[currency] ?? currency : currency;
+  return language() === "zh" ? (CURRENCY[currency] ?? currency) : currency;
 }
 
 function withCurrency(figure, currency) {

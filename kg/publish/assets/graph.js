@@ -6,8 +6,14 @@ const KINDS = ["total", "planned", "annual", "phase", "completed"];
 const BOUNDS = ["below", "above", "about"];
 const BASES = ["stated", "name", "context"];
 export const RELATIONS = [
-  "located_in", "holds_role", "investment", "group_investment",
-  "invests_in", "builds", "subsidiary_of", "cooperates_with",
+  "located_in",
+  "holds_role",
+  "investment",
+  "group_investment",
+  "invests_in",
+  "builds",
+  "subsidiary_of",
+  "cooperates_with",
 ];
 
 export function buildGraph(core, types) {
@@ -61,7 +67,12 @@ function moneyTable(claims) {
   const table = new Map();
   for (const [claim, [amount, currency, bound, upto, kind, count]] of Object.entries(claims.money)) {
     table.set(Number(claim), {
-      amount, currency: claims.currencies[currency], bound: BOUNDS[bound] ?? null, upto, kind: KINDS[kind] ?? null, count,
+      amount,
+      currency: claims.currencies[currency],
+      bound: BOUNDS[bound] ?? null,
+      upto,
+      kind: KINDS[kind] ?? null,
+      count,
     });
   }
   return table;
@@ -69,7 +80,9 @@ function moneyTable(claims) {
 
 function offsets(counts) {
   const starts = new Int32Array(counts.length + 1);
-  counts.forEach((count, number) => { starts[number + 1] = starts[number] + count; });
+  counts.forEach((count, number) => {
+    starts[number + 1] = starts[number] + count;
+  });
   return starts;
 }
 
@@ -80,7 +93,8 @@ function incidence({ size, claimCount, subject, object }) {
     if (object[claim] >= 0 && object[claim] !== subject[claim]) degree[object[claim] + 1]++;
   }
   for (let entity = 0; entity < size; entity++) degree[entity + 1] += degree[entity];
-  const cursor = degree.slice(), list = new Int32Array(degree[size]);
+  const cursor = degree.slice();
+  const list = new Int32Array(degree[size]);
   for (let claim = 0; claim < claimCount; claim++) {
     list[cursor[subject[claim]]++] = claim;
     if (object[claim] >= 0 && object[claim] !== subject[claim]) list[cursor[object[claim]]++] = claim;
@@ -103,13 +117,16 @@ export function articlesOf(graph, claim) {
 
 // The earliest date a claim was reported on, 0 if none is known.
 export function firstDay(graph, claim) {
-  const days = articlesOf(graph, claim).map((number) => graph.articles[number].day).filter(Boolean);
+  const days = articlesOf(graph, claim)
+    .map((number) => graph.articles[number].day)
+    .filter(Boolean);
   return days.length ? Math.min(...days) : 0;
 }
 
 // Claims between members, gathered by pair: what is drawn as one line.
 export function pairsAmong(graph, members, passes) {
-  const inside = new Set(members), pairs = new Map();
+  const inside = new Set(members);
+  const pairs = new Map();
   for (const entity of members) {
     for (const claim of graph.claimsOf(entity)) {
       if (graph.subject[claim] !== entity || !passes(claim)) continue;

@@ -4,12 +4,20 @@ import { el, svg } from "./dom.js";
 import { corners, hueOf, inks, SHAPES } from "./theme.js";
 
 export function typeIcon(type, size = 14) {
-  const half = size / 2, points = corners(SHAPES[type], half * 0.74);
+  const half = size / 2;
+  const points = corners(SHAPES[type], half * 0.74);
   const look = { fill: hueOf(type), stroke: inks().outline, "stroke-width": 1 };
   const drawn = points
-    ? svg("polygon", { points: points.map(([x, y]) => `${(x + half).toFixed(1)},${(y + half).toFixed(1)}`).join(" "), ...look })
+    ? svg("polygon", {
+        points: points.map(([x, y]) => `${(x + half).toFixed(1)},${(y + half).toFixed(1)}`).join(" "),
+        ...look,
+      })
     : svg("circle", { cx: half, cy: half, r: half * 0.74, ...look });
-  return svg("svg", { width: size, height: size, viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true", class: "icon" }, drawn);
+  return svg(
+    "svg",
+    { width: size, height: size, viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true", class: "icon" },
+    drawn,
+  );
 }
 
 const SIGNS = {
@@ -26,10 +34,24 @@ const SIGNS = {
 };
 
 export function sign(name) {
-  return svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true", class: "sign" },
-    svg("path", { d: SIGNS[name], fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round" }));
+  return svg(
+    "svg",
+    { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true", class: "sign" },
+    svg("path", {
+      d: SIGNS[name],
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 1.6,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    }),
+  );
 }
 
 export function iconButton(icon, label, listener, id) {
-  return el("button", { type: "button", class: "tool", id, "aria-label": label, title: label, on: { click: listener } }, sign(icon));
+  return el(
+    "button",
+    { type: "button", class: "tool", id, "aria-label": label, title: label, on: { click: listener } },
+    sign(icon),
+  );
 }

@@ -32,13 +32,18 @@ function escape(app) {
 
 // To the neighbour that lies most nearly in the arrow's direction; from nowhere to the best-ranked entity.
 function walk(app, [wantedX, wantedY]) {
-  const { stage, store } = app, here = store.state.selection?.kind === "entity" ? store.state.selection.id : null;
+  const { stage, store } = app;
+  const here = store.state.selection?.kind === "entity" ? store.state.selection.id : null;
   if (here === null || !stage.spots.has(here)) return stage.members.length && app.choose(stage.members[0]);
   const [x, y] = stage.spots.get(here);
-  const scored = [...neighboursOf(app.graph, app.pass, here)].filter((other) => stage.spots.has(other)).map((other) => {
-    const [ox, oy] = stage.spots.get(other), length = Math.hypot(ox - x, oy - y) || 1;
-    return { other, cosine: ((ox - x) * wantedX + (oy - y) * wantedY) / length, length };
-  }).filter(({ cosine }) => cosine > 0.3);
+  const scored = [...neighboursOf(app.graph, app.pass, here)]
+    .filter((other) => stage.spots.has(other))
+    .map((other) => {
+      const [ox, oy] = stage.spots.get(other);
+      const length = Math.hypot(ox - x, oy - y) || 1;
+      return { other, cosine: ((ox - x) * wantedX + (oy - y) * wantedY) / length, length };
+    })
+    .filter(({ cosine }) => cosine > 0.3);
   scored.sort((a, b) => a.length / a.cosine - b.length / b.cosine);
   if (scored.length) app.choose(scored[0].other);
 }

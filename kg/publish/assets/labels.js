@@ -3,7 +3,9 @@
 const CELL = 64;
 
 export class Space {
-  constructor() { this.cells = new Map(); }
+  constructor() {
+    this.cells = new Map();
+  }
 
   *near([left, top, right, bottom]) {
     for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) {
@@ -43,7 +45,8 @@ export function placeLabels(items, space, limit, bounds = [-Infinity, Infinity])
   for (const item of items) {
     if (placed.length >= limit) break;
     const within = sides(item).filter(([left, , right]) => left >= bounds[0] && right <= bounds[1]);
-    const box = within.find((side) => space.isFree(side, item.id)) ??
+    const box =
+      within.find((side) => space.isFree(side, item.id)) ??
       (item.must ? within.find((side) => space.isFree(side, item.id, true)) : undefined);
     if (!box) continue;
     space.take(box, `label ${item.id}`);
@@ -53,7 +56,8 @@ export function placeLabels(items, space, limit, bounds = [-Infinity, Infinity])
 }
 
 function sides({ x, y, reach, width, height }) {
-  const gap = reach + 2, half = width / 2;
+  const gap = reach + 2;
+  const half = width / 2;
   const below = [x - half, y + gap, x + half, y + gap + height];
   const above = [x - half, y - gap - height, x + half, y - gap];
   const right = [x + gap + 1, y - height / 2, x + gap + 1 + width, y + height / 2];

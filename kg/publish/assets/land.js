@@ -1,14 +1,20 @@
 // The tinted ground under a group: the convex hull of its symbols, rounded, with the county's name on its upper edge.
 
-const MARGIN = 9, TURNS = 10;
+const MARGIN = 9;
+const TURNS = 10;
 
 // points: [x, y, reach] → the hull's corners, in order.
 export function hull(points) {
-  const all = points.flatMap(([x, y, reach]) => Array.from({ length: TURNS }, (_, turn) => {
-    const angle = (turn / TURNS) * 2 * Math.PI;
-    return [x + Math.cos(angle) * (reach + MARGIN), y + Math.sin(angle) * (reach + MARGIN)];
-  })).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const lower = chain(all), upper = chain([...all].reverse());
+  const all = points
+    .flatMap(([x, y, reach]) =>
+      Array.from({ length: TURNS }, (_, turn) => {
+        const angle = (turn / TURNS) * 2 * Math.PI;
+        return [x + Math.cos(angle) * (reach + MARGIN), y + Math.sin(angle) * (reach + MARGIN)];
+      }),
+    )
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const lower = chain(all);
+  const upper = chain([...all].reverse());
   return [...lower.slice(0, -1), ...upper.slice(0, -1)];
 }
 
@@ -49,4 +55,3 @@ export function countyOf(graph, group) {
   const { name, stem } = graph.divisions[best[0]];
   return group.some((entity) => graph.code[entity].startsWith(stem)) ? null : name;
 }
-

@@ -5,12 +5,19 @@ import { NO_FILTERS, topScope } from "./store.js";
 const LISTS = ["types", "relations", "papers", "articles", "divisions"];
 
 export function toHash({ texts, graph, store }) {
-  const { state } = store, { scope, filters, selection } = state, found = new URLSearchParams();
-  const put = (key, value) => { if (value !== null && value !== undefined && value !== "") found.set(key, String(value)); };
+  const { state } = store;
+  const { scope, filters, selection } = state;
+  const found = new URLSearchParams();
+  const put = (key, value) => {
+    if (value !== null && value !== undefined && value !== "") found.set(key, String(value));
+  };
   const ids = (list) => list.map((entity) => texts.entity[entity]).join("~");
   if (state.view !== "graph") put("view", state.view);
   if (scope.kind === "top" && scope.limit !== topScope().limit) put("top", scope.limit);
-  if (scope.kind === "ego") { put("center", texts.entity[scope.center]); put("hops", scope.hops); }
+  if (scope.kind === "ego") {
+    put("center", texts.entity[scope.center]);
+    put("hops", scope.hops);
+  }
   if (scope.kind === "path") put("path", ids(scope.steps));
   if (scope.kind === "set") put("set", ids(scope.members));
   put("extra", ids(state.extra));
@@ -36,17 +43,36 @@ function toName(graph, texts, key, value) {
 export function fromHash(hash, { texts, graph }) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const entity = new Map(texts.entity.map((id, number) => [id, number]));
-  const entities = (key) => (given.get(key) ?? "").split("~").map((id) => entity.get(id)).filter((number) => number !== undefined);
+  const entities = (key) =>
+    (given.get(key) ?? "")
+      .split("~")
+      .map((id) => entity.get(id))
+      .filter((number) => number !== undefined);
   const number = (key, fallback = 0) => Number.parseInt(given.get(key) ?? "", 10) || fallback;
   const filters = { ...NO_FILTERS, undated: given.get("undated") !== "no" };
-  for (const key of LISTS) filters[key] = (given.get(key) ?? "").split("~").filter(Boolean).map((name) => fromName(graph, texts, key, name)).filter((value) => value !== null);
+  for (const key of LISTS) {
+    filters[key] = (given.get(key) ?? "")
+      .split("~")
+      .filter(Boolean)
+      .map((name) => fromName(graph, texts, key, name))
+      .filter((value) => value !== null);
+  }
   for (const key of ["from", "to", "least", "most", "confidence"]) filters[key] = number(key);
   const view = ["table", "projects", "counties", "timeline"].includes(given.get("view")) ? given.get("view") : "graph";
-  return { view, filters, scope: scopeOf(given, entities, number), extra: entities("extra"), hidden: entities("hidden"), selection: selectionOf(given, entities, texts) };
+  return {
+    view,
+    filters,
+    scope: scopeOf(given, entities, number),
+    extra: entities("extra"),
+    hidden: entities("hidden"),
+    selection: selectionOf(given, entities, texts),
+  };
 }
 
 function scopeOf(given, entities, number) {
-  const [center] = entities("center"), path = entities("path"), members = entities("set");
+  const [center] = entities("center");
+  const path = entities("path");
+  const members = entities("set");
   if (center !== undefined) return { kind: "ego", center, hops: Math.min(3, Math.max(1, number("hops", 1))) };
   if (path.length > 1) return { kind: "path", steps: path };
   if (members.length) return { kind: "set", members };
@@ -54,7 +80,9 @@ function scopeOf(given, entities, number) {
 }
 
 function selectionOf(given, entities, texts) {
-  const [id] = entities("show"), pair = entities("pair"), claim = texts.claim.indexOf(given.get("claim") ?? "");
+  const [id] = entities("show");
+  const pair = entities("pair");
+  const claim = texts.claim.indexOf(given.get("claim") ?? "");
   if (id !== undefined) return { kind: "entity", id };
   if (pair.length === 2) return { kind: "pair", a: pair[0], b: pair[1] };
   if (claim >= 0) return { kind: "claim", claim };
@@ -78,7 +106,8 @@ export async function keepLink(app) {
   await app.textsReady;
   const read = () => app.store.set(fromHash(location.hash, app));
   if (location.hash.length > 1) read();
-  let timer = null, written = null;
+  let timer = null;
+  let written = null;
   app.remember = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -91,5 +120,7 @@ export async function keepLink(app) {
       }
     }, 120);
   };
-  addEventListener("hashchange", () => { if (location.hash !== written) read(); });
+  addEventListener("hashchange", () => {
+    if (location.hash !== written) read();
+  });
 }

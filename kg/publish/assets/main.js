@@ -19,8 +19,17 @@ import { speak, t } from "./words.js";
 
 function initialState(setup) {
   return {
-    lang: setup.lang, theme: null, view: "graph", scope: topScope(), extra: [], hidden: [], filters: NO_FILTERS,
-    selection: null, trail: [], pathFrom: null, marks: [],
+    lang: setup.lang,
+    theme: null,
+    view: "graph",
+    scope: topScope(),
+    extra: [],
+    hidden: [],
+    filters: NO_FILTERS,
+    selection: null,
+    trail: [],
+    pathFrom: null,
+    marks: [],
   };
 }
 
@@ -31,7 +40,8 @@ function firstPicture(first) {
 }
 
 async function start() {
-  const setup = island("kg-setup"), first = island("kg-first");
+  const setup = island("kg-setup");
+  const first = island("kg-first");
   speak(setup.words, setup.lang);
   chooseTheme(null);
   if (typeof DecompressionStream === "undefined") {
@@ -40,7 +50,15 @@ async function start() {
   }
   const graph = buildGraph(await unpack("kg-core"), setup.types);
   const store = createStore(initialState(setup));
-  const app = { setup, graph, store, initial: store.state, texts: null, first: firstPicture(first), pass: passing(graph, NO_FILTERS) };
+  const app = {
+    setup,
+    graph,
+    store,
+    initial: store.state,
+    texts: null,
+    first: firstPicture(first),
+    pass: passing(graph, NO_FILTERS),
+  };
   window.kgPage = app;
   createSearch(app);
   // The head first: vis-network measures the room that is left for the canvas.
@@ -52,11 +70,19 @@ async function start() {
   listenKeys(app);
   listenPointer(app);
   $("#loading").remove();
-  requestAnimationFrame(() => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
-  app.textsReady = new Promise((resolve) => setTimeout(resolve)).then(() => unpack("kg-texts")).then((texts) => { app.texts = texts; });
+  requestAnimationFrame(() => {
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  });
+  app.textsReady = new Promise((resolve) => setTimeout(resolve))
+    .then(() => unpack("kg-texts"))
+    .then((texts) => {
+      app.texts = texts;
+    });
   await app.textsReady;
   recall(app);
-  store.listen((state, changed) => { if (changed.has("marks")) keep(app); });
+  store.listen((state, changed) => {
+    if (changed.has("marks")) keep(app);
+  });
   await keepLink(app);
   document.documentElement.dataset.complete = "";
 }

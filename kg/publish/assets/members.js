@@ -56,15 +56,24 @@ function topMembers(graph, pass, limit) {
 }
 
 function egoMembers(graph, pass, center, hops) {
-  const limit = LIMITS[hops] ?? 300, seen = new Set([center]), depth = new Map([[center, 0]]);
-  let ring = [center], omitted = 0;
+  const limit = LIMITS[hops] ?? 300;
+  const seen = new Set([center]);
+  const depth = new Map([[center, 0]]);
+  let ring = [center];
+  let omitted = 0;
   for (let hop = 1; hop <= hops; hop++) {
     const next = new Set();
-    for (const entity of ring) for (const other of neighboursOf(graph, pass, entity)) if (!seen.has(other)) next.add(other);
-    const ranked = [...next].sort((a, b) => a - b), room = Math.max(0, limit + 1 - seen.size);
+    for (const entity of ring) {
+      for (const other of neighboursOf(graph, pass, entity)) if (!seen.has(other)) next.add(other);
+    }
+    const ranked = [...next].sort((a, b) => a - b);
+    const room = Math.max(0, limit + 1 - seen.size);
     omitted += Math.max(0, ranked.length - room);
     ring = ranked.slice(0, room);
-    for (const entity of ring) { seen.add(entity); depth.set(entity, hop); }
+    for (const entity of ring) {
+      seen.add(entity);
+      depth.set(entity, hop);
+    }
   }
   return { members: [...seen], omitted, depth };
 }
@@ -72,10 +81,15 @@ function egoMembers(graph, pass, center, hops) {
 // A shortest path as a list of entities, by breadth-first search from both ends; null if there is none.
 export function shortestPath(graph, pass, from, to) {
   if (from === to) return [from];
-  const sides = [{ seen: new Map([[from, -1]]), edge: [from] }, { seen: new Map([[to, -1]]), edge: [to] }];
+  const sides = [
+    { seen: new Map([[from, -1]]), edge: [from] },
+    { seen: new Map([[to, -1]]), edge: [to] },
+  ];
   while (sides[0].edge.length && sides[1].edge.length) {
     const side = sides[0].edge.length <= sides[1].edge.length ? 0 : 1;
-    const mine = sides[side], theirs = sides[1 - side], next = [];
+    const mine = sides[side];
+    const theirs = sides[1 - side];
+    const next = [];
     for (const entity of mine.edge) {
       for (const other of neighboursOf(graph, pass, entity)) {
         if (mine.seen.has(other)) continue;

@@ -9,14 +9,18 @@ import { money, shorten } from "./format.js";
 import { edgeWords } from "./phrases.js";
 import { labelText, sizeOf } from "./stage_sizes.js";
 
-const MOST = 170, EDGE_LABELS = 60, FEW = 80, SUB = 11;
+const MOST = 170;
+const EDGE_LABELS = 60;
+const FEW = 80;
+const SUB = 11;
 
 export function drawOver(stage, context) {
   const scale = stage.network.getScale();
   if (!stage.labels || stage.labels.version !== stage.version || stage.labels.scale !== scale) {
     stage.labels = { version: stage.version, scale, ...layOut(stage, scale) };
   }
-  const origin = stage.network.canvasToDOM({ x: 0, y: 0 }), ratio = stage.network.canvas.pixelRatio;
+  const origin = stage.network.canvasToDOM({ x: 0, y: 0 });
+  const ratio = stage.network.canvas.pixelRatio;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
   for (const { picture, left, top } of stage.labels.drawn) {
@@ -27,13 +31,16 @@ export function drawOver(stage, context) {
 }
 
 function layOut(stage, scale) {
-  const space = new Space(), drawn = [], ratio = stage.network.canvas.pixelRatio;
+  const space = new Space();
+  const drawn = [];
+  const ratio = stage.network.canvas.pixelRatio;
   landNames(stage, scale, space, drawn, ratio);
   const items = ranked(stage).map((entity) => item(stage, entity, scale));
   const labels = placeLabels(items, space, MOST, bounds(stage, scale));
   const styles = new Map(items.map((each) => [each.id, each]));
   for (const { id, left, top } of labels) {
-    const { text, size, weight, sub, width } = styles.get(id), { ink, muted, paper } = inks();
+    const { text, size, weight, sub, width } = styles.get(id);
+    const { ink, muted, paper } = inks();
     const indent = (words, ...style) => left + (width - textWidth(words, ...style)) / 2;
     drawn.push({ id, ...set(text, { size, weight, color: ink, halo: paper, ratio }, indent(text, size, weight), top) });
     if (sub) drawn.push(set(sub, { size: SUB, color: muted, halo: paper, ratio }, indent(sub, SUB), top + size * 1.25));
@@ -44,7 +51,8 @@ function layOut(stage, scale) {
 
 // The canvas' edges as they lie when the whole picture is fitted into it.
 function bounds(stage, scale) {
-  const xs = stage.members.map((entity) => stage.spots.get(entity)[0]), slack = Math.max(60, sideRoom(stage) / 2 - 6);
+  const xs = stage.members.map((entity) => stage.spots.get(entity)[0]);
+  const slack = Math.max(60, sideRoom(stage) / 2 - 6);
   return [Math.min(...xs) * scale - slack, Math.max(...xs) * scale + slack];
 }
 
@@ -55,20 +63,33 @@ function set(text, style, left, top) {
 }
 
 function ranked(stage) {
-  const { emphasis, degree } = stage, focus = emphasis?.focus ?? new Set();
+  const { emphasis, degree } = stage;
+  const focus = emphasis?.focus ?? new Set();
   const place = (entity) => (focus.has(entity) ? 0 : 1);
   const shown = emphasis ? stage.members.filter((entity) => emphasis.entities.has(entity)) : [...stage.members];
   return shown.sort((a, b) => place(a) - place(b) || degree.get(b) - degree.get(a) || a - b);
 }
 
 function item(stage, entity, scale) {
-  const [x, y] = stage.spots.get(entity), chosen = stage.emphasis?.focus.has(entity) ?? false;
+  const [x, y] = stage.spots.get(entity);
+  const chosen = stage.emphasis?.focus.has(entity) ?? false;
   const big = stage.degree.get(entity) > stage.hub;
-  const size = chosen ? 15 : big ? 13 : 12, weight = chosen || big ? 600 : 400, text = labelText(stage, entity);
+  const size = chosen ? 15 : big ? 13 : 12;
+  const weight = chosen || big ? 600 : 400;
+  const text = labelText(stage, entity);
   const sub = stage.members.length <= FEW ? amountText(stage, entity) : null;
   return {
-    id: entity, must: chosen || big, x: x * scale, y: y * scale, reach: sizeOf(stage, entity) * scale + (chosen ? 5 : 0), text, size, weight,
-    width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0) + 4, height: size * 1.25 + (sub ? SUB * 1.25 : 0), sub,
+    id: entity,
+    must: chosen || big,
+    x: x * scale,
+    y: y * scale,
+    reach: sizeOf(stage, entity) * scale + (chosen ? 5 : 0),
+    text,
+    size,
+    weight,
+    width: Math.max(textWidth(text, size, weight), sub ? textWidth(sub, SUB) : 0) + 4,
+    height: size * 1.25 + (sub ? SUB * 1.25 : 0),
+    sub,
   };
 }
 
@@ -82,7 +103,9 @@ function landNames(stage, scale, space, drawn, ratio) {
   const { muted, paper } = inks();
   for (const { name, middle, top } of stage.lands) {
     if (!name) continue;
-    const width = textWidth(name, 12, 600), left = middle * scale - width / 2, above = top * scale - 8;
+    const width = textWidth(name, 12, 600);
+    const left = middle * scale - width / 2;
+    const above = top * scale - 8;
     const box = [left - 4, above, left + width + 4, above + 16];
     if (!space.isFree(box)) continue;
     space.take(box, `land ${name}`);
@@ -92,17 +115,26 @@ function landNames(stage, scale, space, drawn, ratio) {
 
 // Relations are written on lines only where there are few lines, or on those brought out.
 function edgeNames(stage, scale, space, drawn, ratio) {
-  const { emphasis, pairs } = stage, { muted, paper, accent } = inks();
-  const named = emphasis ? [...emphasis.pairs].map((id) => pairs.get(id)).filter(Boolean)
-    : pairs.size <= EDGE_LABELS ? [...pairs.values()] : [];
+  const { emphasis, pairs } = stage;
+  const { muted, paper, accent } = inks();
+  const named = emphasis
+    ? [...emphasis.pairs].map((id) => pairs.get(id)).filter(Boolean)
+    : pairs.size <= EDGE_LABELS
+      ? [...pairs.values()]
+      : [];
   for (const pair of named.slice(0, EDGE_LABELS)) {
-    const [ax, ay] = stage.spots.get(pair.a), [bx, by] = stage.spots.get(pair.b);
-    const text = shorten(edgeWords(stage.graph, pair.claims), 12), width = textWidth(text, 11);
-    const left = ((ax + bx) / 2) * scale - width / 2, top = ((ay + by) / 2) * scale - 7;
+    const [ax, ay] = stage.spots.get(pair.a);
+    const [bx, by] = stage.spots.get(pair.b);
+    const text = shorten(edgeWords(stage.graph, pair.claims), 12);
+    const width = textWidth(text, 11);
+    const left = ((ax + bx) / 2) * scale - width / 2;
+    const top = ((ay + by) / 2) * scale - 7;
     const box = [left, top, left + width, top + 14];
     if (!space.isFree(box)) continue;
     space.take(box, `line ${pair.id}`);
-    drawn.push(set(text, { size: 11, color: emphasis && !emphasis.soft ? accent : muted, halo: paper, ratio }, left, top));
+    drawn.push(
+      set(text, { size: 11, color: emphasis && !emphasis.soft ? accent : muted, halo: paper, ratio }, left, top),
+    );
   }
 }
 

@@ -30,7 +30,9 @@ export function edgeWords(graph, claims) {
 
 export function sentenceOf(graph, claim) {
   const object = graph.object[claim] < 0 ? "" : nameOf(graph, graph.object[claim]);
-  return [nameOf(graph, graph.subject[claim]), relationWord(graph, claim), detail(graph, claim), object].filter(Boolean).join(" ");
+  return [nameOf(graph, graph.subject[claim]), relationWord(graph, claim), detail(graph, claim), object]
+    .filter(Boolean)
+    .join(" ");
 }
 
 // "out" where the entity is the subject, "in" where it is the object.
@@ -41,4 +43,3 @@ export function sideOf(graph, claim, entity) {
 export function groupKey(graph, claim, entity) {
   return `${sideOf(graph, claim, entity)}_${relationOf(graph, claim)}`;
 }
-

@@ -4,7 +4,10 @@
 import { neighboursOf } from "./members.js";
 import { arrange, pack } from "./islands.js";
 
-const ROW = 62, WIDEST = 150, FRAME = [1120, 740], STRETCH = 1.38;
+const ROW = 62;
+const WIDEST = 150;
+const FRAME = [1120, 740];
+const STRETCH = 1.38;
 
 // Map entity → [x, y], and the groups it was laid out in.
 export function placeMembers(graph, pass, scope, found, aspect) {
@@ -17,8 +20,12 @@ export function placeMembers(graph, pass, scope, found, aspect) {
 
 export function linksAmong(graph, pass, members) {
   const inside = new Set(members);
-  return new Map(members.map((entity) =>
-    [entity, [...neighboursOf(graph, pass, entity)].filter((other) => inside.has(other)).sort((a, b) => a - b)]));
+  return new Map(
+    members.map((entity) => [
+      entity,
+      [...neighboursOf(graph, pass, entity)].filter((other) => inside.has(other)).sort((a, b) => a - b),
+    ]),
+  );
 }
 
 function islandsOf(graph, pass, members) {
@@ -44,7 +51,10 @@ function communities(members, links) {
         votes.set(mine, (votes.get(mine) ?? 0) + 1 / Math.sqrt(links.get(other).length));
       }
       const best = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-      if (best && best[0] !== label.get(entity)) { label.set(entity, best[0]); moved = true; }
+      if (best && best[0] !== label.get(entity)) {
+        label.set(entity, best[0]);
+        moved = true;
+      }
     }
     if (!moved) break;
   }
@@ -57,36 +67,53 @@ function communities(members, links) {
 }
 
 function framed(spots) {
-  const xs = [...spots.values()].map(([x]) => x), ys = [...spots.values()].map(([, y]) => y);
-  const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
-  const wide = (right - left) * STRETCH || 0.1, high = bottom - top || 0.1;
+  const xs = [...spots.values()].map(([x]) => x);
+  const ys = [...spots.values()].map(([, y]) => y);
+  const left = Math.min(...xs);
+  const right = Math.max(...xs);
+  const top = Math.min(...ys);
+  const bottom = Math.max(...ys);
+  const wide = (right - left) * STRETCH || 0.1;
+  const high = bottom - top || 0.1;
   const scale = Math.min(WIDEST, FRAME[0] / wide, FRAME[1] / high);
-  return new Map([...spots].map(([entity, [x, y]]) =>
-    [entity, [(x - (left + right) / 2) * scale * STRETCH, (y - (top + bottom) / 2) * scale]]));
+  return new Map(
+    [...spots].map(([entity, [x, y]]) => [
+      entity,
+      [(x - (left + right) / 2) * scale * STRETCH, (y - (top + bottom) / 2) * scale],
+    ]),
+  );
 }
 
 // From left to right, or downwards where there is more height than width; every other step stands aside for its label.
 function chain(steps, aspect) {
-  const along = Math.min(230, Math.max(130, 1000 / Math.max(1, steps.length - 1))), middle = (steps.length - 1) / 2;
-  return new Map(steps.map((entity, place) => {
-    const far = (place - middle) * along, aside = place % 2 ? 34 : -34;
-    return [entity, aspect < 1 ? [aside * 1.6, far * 0.6] : [far, aside]];
-  }));
+  const along = Math.min(230, Math.max(130, 1000 / Math.max(1, steps.length - 1)));
+  const middle = (steps.length - 1) / 2;
+  return new Map(
+    steps.map((entity, place) => {
+      const far = (place - middle) * along;
+      const aside = place % 2 ? 34 : -34;
+      return [entity, aspect < 1 ? [aside * 1.6, far * 0.6] : [far, aside]];
+    }),
+  );
 }
 
 // The centre, its neighbours by type on a first ring, theirs behind them on the next; crowded rings stand in rows.
 function rings(graph, pass, center, { members, depth }, aspect) {
-  const links = linksAmong(graph, pass, members), spots = new Map([[center, [0, 0]]]), angles = new Map([[center, 0]]);
+  const links = linksAmong(graph, pass, members);
+  const spots = new Map([[center, [0, 0]]]);
+  const angles = new Map([[center, 0]]);
   let reached = 0;
   const last = Math.max(...members.map((entity) => depth.get(entity) ?? 1));
   for (let ring = 1; ring <= last; ring++) {
     const here = members.filter((entity) => (depth.get(entity) ?? last) === ring && entity !== center);
     const parent = (entity) => links.get(entity).find((other) => depth.get(other) === ring - 1) ?? center;
     here.sort((a, b) => angles.get(parent(a)) - angles.get(parent(b)) || graph.type[a] - graph.type[b] || a - b);
-    const rows = Math.ceil(here.length / (16 * ring)), radius = reached + 150;
+    const rows = Math.ceil(here.length / (16 * ring));
+    const radius = reached + 150;
     reached = radius + (rows - 1) * ROW;
     here.forEach((entity, place) => {
-      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2, reach = radius + (place % rows) * ROW;
+      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2;
+      const reach = radius + (place % rows) * ROW;
       angles.set(entity, angle);
       spots.set(entity, [Math.cos(angle) * reach * aspect, Math.sin(angle) * reach]);
     });
@@ -104,7 +131,9 @@ export function settle(spots, arrivals, links) {
     let best = null;
     for (let ring = 1; ring <= 6 && !best; ring++) {
       for (let step = 0; step < 12 && !best; step++) {
-        const angle = (turn + step) * 2.399963, x = ax + Math.cos(angle) * ring * 75, y = ay + Math.sin(angle) * ring * 55;
+        const angle = (turn + step) * 2.399963;
+        const x = ax + Math.cos(angle) * ring * 75;
+        const y = ay + Math.sin(angle) * ring * 55;
         if ([...spots.values()].every(([ox, oy]) => Math.hypot((ox - x) / 1.3, oy - y) > 42)) best = [x, y];
       }
     }

@@ -18,12 +18,24 @@ export function listenPointer(app) {
     const entity = network.getNodeAt(pointer.DOM);
     if (entity !== undefined) app.expand(entity);
   });
-  network.on("hoverNode", ({ node, pointer }) => tip(app, pointer.DOM, [nameOf(app.graph, node), entityLine(app, node)]));
+  network.on("hoverNode", ({ node, pointer }) =>
+    tip(app, pointer.DOM, [nameOf(app.graph, node), entityLine(app, node)]),
+  );
   network.on("hoverEdge", ({ edge, pointer }) => {
     const pair = app.stage.pairs.get(edge);
-    if (pair) tip(app, pointer.DOM, pair.claims.slice(0, 5).map((claim) => sentenceOf(app.graph, claim)));
+    if (pair) {
+      tip(
+        app,
+        pointer.DOM,
+        pair.claims.slice(0, 5).map((claim) => sentenceOf(app.graph, claim)),
+      );
+    }
   });
-  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom", "click"]) network.on(event, () => { $("#tip").hidden = true; });
+  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom", "click"]) {
+    network.on(event, () => {
+      $("#tip").hidden = true;
+    });
+  }
 }
 
 function picked(app, entity) {
@@ -38,8 +50,12 @@ function entityLine(app, entity) {
 }
 
 function tip(app, { x, y }, lines) {
-  const box = $("#tip"), stage = $("#mynetwork").getBoundingClientRect();
-  replace(box, lines.map((text) => el("p", { text, dir: "auto" })));
+  const box = $("#tip");
+  const stage = $("#mynetwork").getBoundingClientRect();
+  replace(
+    box,
+    lines.map((text) => el("p", { text, dir: "auto" })),
+  );
   box.hidden = false;
   box.style.left = `${Math.min(stage.left + x + 14, innerWidth - box.offsetWidth - 8)}px`;
   box.style.top = `${Math.min(stage.top + y + 14, innerHeight - box.offsetHeight - 8)}px`;

@@ -23,7 +23,8 @@ export function sprite(text, { size, weight = 400, color, halo, ratio }) {
 }
 
 function paint(text, size, weight, color, halo, ratio) {
-  const width = Math.ceil(textWidth(text, size, weight)) + 8, height = Math.ceil(size * 1.5) + 4;
+  const width = Math.ceil(textWidth(text, size, weight)) + 8;
+  const height = Math.ceil(size * 1.5) + 4;
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * ratio);
   canvas.height = Math.ceil(height * ratio);

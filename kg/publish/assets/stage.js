@@ -10,15 +10,31 @@ import { sizeOf } from "./stage_sizes.js";
 /* global vis */
 
 export function createStage(container, graph, options) {
-  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, options);
   const stage = {
-    container, graph, nodes, edges, network,
-    members: [], pairs: new Map(), spots: new Map(), lands: [],
-    emphasis: null, pins: new Map(), version: 0, labels: null, inset: { right: 0, bottom: 0 },
+    container,
+    graph,
+    nodes,
+    edges,
+    network,
+    members: [],
+    pairs: new Map(),
+    spots: new Map(),
+    lands: [],
+    emphasis: null,
+    pins: new Map(),
+    version: 0,
+    labels: null,
+    inset: { right: 0, bottom: 0 },
   };
-  network.on("beforeDrawing", (context) => { if (!stage.quiet) drawLands(stage, context); });
-  network.on("afterDrawing", (context) => { if (!stage.quiet) drawOver(stage, context); });
+  network.on("beforeDrawing", (context) => {
+    if (!stage.quiet) drawLands(stage, context);
+  });
+  network.on("afterDrawing", (context) => {
+    if (!stage.quiet) drawOver(stage, context);
+  });
   network.on("dragEnd", ({ nodes: moved }) => {
     for (const entity of moved) keepSpot(stage, entity);
   });
@@ -80,17 +96,31 @@ function land(stage, group) {
   const top = Math.min(...corners.map(([, y]) => y));
   const xs = corners.map(([x]) => x);
   return {
-    path: outline(corners), top, middle: (Math.min(...xs) + Math.max(...xs)) / 2, name: countyOf(stage.graph, group),
+    path: outline(corners),
+    top,
+    middle: (Math.min(...xs) + Math.max(...xs)) / 2,
+    name: countyOf(stage.graph, group),
   };
 }
 
 function symbol(stage, entity) {
-  const type = typeOf(stage.graph, entity), [x, y] = stage.spots.get(entity) ?? [0, 0];
+  const type = typeOf(stage.graph, entity);
+  const [x, y] = stage.spots.get(entity) ?? [0, 0];
   const faded = isFaded(stage, entity);
   return {
-    id: entity, x, y, shape: SHAPES[type], size: sizeOf(stage, entity), opacity: faded ? inks().faded : 1,
-    color: { background: hueOf(type), border: inks().outline, hover: { background: hueOf(type), border: inks().accent } },
-    borderWidth: 1, label: undefined,
+    id: entity,
+    x,
+    y,
+    shape: SHAPES[type],
+    size: sizeOf(stage, entity),
+    opacity: faded ? inks().faded : 1,
+    color: {
+      background: hueOf(type),
+      border: inks().outline,
+      hover: { background: hueOf(type), border: inks().accent },
+    },
+    borderWidth: 1,
+    label: undefined,
   };
 }
 
@@ -98,12 +128,17 @@ const isFaded = ({ emphasis }, entity) => emphasis !== null && !emphasis.entitie
 
 function line(stage, { id, a, b, claims }) {
   const { graph, emphasis } = stage;
-  const chosen = emphasis?.pairs.has(id) ?? false, strong = chosen && !emphasis.soft, faded = emphasis !== null && !chosen && !emphasis.soft;
+  const chosen = emphasis?.pairs.has(id) ?? false;
+  const strong = chosen && !emphasis.soft;
+  const faded = emphasis !== null && !chosen && !emphasis.soft;
   const forward = claims.some((claim) => directed(graph, claim) && graph.subject[claim] === a);
   const backward = claims.some((claim) => directed(graph, claim) && graph.subject[claim] === b);
   const color = strong ? inks().accent : inks().edge;
   return {
-    id, from: a, to: b, width: strong ? 1.8 : Math.min(2.2, 0.8 + claims.length * 0.25),
+    id,
+    from: a,
+    to: b,
+    width: strong ? 1.8 : Math.min(2.2, 0.8 + claims.length * 0.25),
     color: { color, hover: color, highlight: color, opacity: faded ? inks().faded : lineStrength(stage, a, b, chosen) },
     dashes: claims.every((claim) => graph.past.has(claim)) ? [4, 4] : false,
     arrows: { to: { enabled: forward, scaleFactor: 0.4 }, from: { enabled: backward, scaleFactor: 0.4 } },
@@ -121,7 +156,9 @@ const directed = (graph, claim) => graph.relation[claim] !== 7;
 // Brings out some entities and pairs; the rest fades. Null takes it back.
 export function emphasise(stage, emphasis) {
   stage.emphasis = emphasis;
-  stage.nodes.update(stage.members.map((entity) => ({ id: entity, opacity: isFaded(stage, entity) ? inks().faded : 1 })));
+  stage.nodes.update(
+    stage.members.map((entity) => ({ id: entity, opacity: isFaded(stage, entity) ? inks().faded : 1 })),
+  );
   stage.edges.update([...stage.pairs.values()].map((pair) => line(stage, pair)));
   stage.version++;
   stage.network.redraw();

@@ -20,9 +20,9 @@ export function shortName(graph, entity) {
   return shorter.sort((a, b) => b.length - a.length).find((name) => name.length <= 10) ?? full;
 }
 
-
 // 临清市 for 聊城市临清市, but never 临清.
 function placeName(graph, entity) {
-  const names = graph.names[entity], end = names[0].at(-1);
+  const names = graph.names[entity];
+  const end = names[0].at(-1);
   return names.filter((name) => name.at(-1) === end).sort((a, b) => a.length - b.length)[0];
 }

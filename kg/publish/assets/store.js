@@ -4,14 +4,18 @@ export function createStore(initial) {
   const listeners = [];
   let state = initial;
   return {
-    get state() { return state; },
+    get state() {
+      return state;
+    },
     set(patch) {
       const before = state;
       state = { ...state, ...patch };
       const changed = new Set(Object.keys(patch).filter((key) => before[key] !== state[key]));
       if (changed.size) listeners.forEach((listener) => listener(state, changed));
     },
-    listen(listener) { listeners.push(listener); },
+    listen(listener) {
+      listeners.push(listener);
+    },
   };
 }
 

@@ -17,7 +17,10 @@ export function save(name, content, type) {
 }
 
 export function fileName(title, ending) {
-  const clean = title.replace(/[\\/:*?"<>|\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, " ").trim().slice(0, 60);
+  const clean = title
+    .replace(/[\\/:*?"<>|\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .trim()
+    .slice(0, 60);
   return `${clean || "graph"}.${ending}`;
 }
 
@@ -26,13 +29,21 @@ export const EXPORTS = {
   export_svg: (app) => save(fileName(app.setup.title, "svg"), toSvg(app), "image/svg+xml"),
   export_csv: async (app) => {
     await app.textsReady;
-    save(fileName(`${app.setup.title} ${t(`view_${app.store.state.view}`)}`, "csv"), toCsv(viewRows(app)), "text/csv;charset=utf-8");
+    save(
+      fileName(`${app.setup.title} ${t(`view_${app.store.state.view}`)}`, "csv"),
+      toCsv(viewRows(app)),
+      "text/csv;charset=utf-8",
+    );
   },
   export_cites: async (app) => {
     await app.textsReady;
     const lines = citations(app);
     if (!lines.length) return app.say(t("nothing_selected"));
-    save(fileName(`${app.setup.title} ${t("export_cites")}`, "txt"), `${lines.join("\r\n")}\r\n`, "text/plain;charset=utf-8");
+    save(
+      fileName(`${app.setup.title} ${t("export_cites")}`, "txt"),
+      `${lines.join("\r\n")}\r\n`,
+      "text/plain;charset=utf-8",
+    );
   },
   export_link: (app) => app.copy(location.href),
 };
@@ -45,10 +56,15 @@ export function citations({ graph, texts, pass, store }) {
 
 function selectedClaims(graph, selection) {
   switch (selection?.kind) {
-    case "entity": return [...graph.claimsOf(selection.id)];
-    case "pair": return claimsBetween(graph, selection.a, selection.b);
-    case "claim": return [selection.claim];
-    case "path": return selection.steps.slice(1).flatMap((entity, place) => claimsBetween(graph, selection.steps[place], entity));
-    default: return [];
+    case "entity":
+      return [...graph.claimsOf(selection.id)];
+    case "pair":
+      return claimsBetween(graph, selection.a, selection.b);
+    case "claim":
+      return [selection.claim];
+    case "path":
+      return selection.steps.slice(1).flatMap((entity, place) => claimsBetween(graph, selection.steps[place], entity));
+    default:
+      return [];
   }
 }

@@ -13,10 +13,15 @@ const FIELDS = {
 };
 
 export function toToml(marks) {
-  const tables = Object.keys(FIELDS).flatMap((kind) => marks.filter((mark) => mark.kind === kind).map((mark) => {
-    const lines = FIELDS[kind].filter((field) => mark[field] != null)
-      .map((field) => `${field} = ${Array.isArray(mark[field]) ? list(mark[field]) : quoted(mark[field])}`);
-    return `[[${kind}]]\n${lines.join("\n")}\n`;
-  }));
+  const tables = Object.keys(FIELDS).flatMap((kind) =>
+    marks
+      .filter((mark) => mark.kind === kind)
+      .map((mark) => {
+        const lines = FIELDS[kind]
+          .filter((field) => mark[field] != null)
+          .map((field) => `${field} = ${Array.isArray(mark[field]) ? list(mark[field]) : quoted(mark[field])}`);
+        return `[[${kind}]]\n${lines.join("\n")}\n`;
+      }),
+  );
   return `# corrections for kg build\n\n${tables.join("\n")}`;
 }

@@ -11,7 +11,9 @@ import { t } from "./words.js";
 const DRAW = { table: drawTable, projects: drawProjects, counties: drawCounties, timeline: drawTimeline };
 
 export async function drawView(app) {
-  const { view } = app.store.state, root = $("#view"), draw = DRAW[view];
+  const { view } = app.store.state;
+  const root = $("#view");
+  const draw = DRAW[view];
   root.hidden = !draw;
   document.body.dataset.view = view;
   if (!draw) return;
@@ -19,8 +21,15 @@ export async function drawView(app) {
   await app.textsReady;
   if (app.store.state.view !== view) return;
   if (app.pass.claimCount === 0) {
-    replace(root, el("div", { class: "nothing" }, el("p", { text: t(app.graph.size ? "empty" : "empty_graph") }),
-      app.pass.filtered && button(t("clear"), () => app.store.set({ filters: NO_FILTERS }), { class: "strong" })));
+    replace(
+      root,
+      el(
+        "div",
+        { class: "nothing" },
+        el("p", { text: t(app.graph.size ? "empty" : "empty_graph") }),
+        app.pass.filtered && button(t("clear"), () => app.store.set({ filters: NO_FILTERS }), { class: "strong" }),
+      ),
+    );
     return;
   }
   draw(root, app);

@@ -26,7 +26,9 @@ test("dates, whole and in part", () => {
   assert.equal(dayNumber("2026-03-05"), 20260305);
   assert.equal(dayNumber("2026-3"), 20260301);
   assert.equal(dayNumber("2026"), 20260101);
-  for (const nothing of ["", null, undefined, "昨天", "26-03-05", "2026-03-05T00:00"]) assert.equal(dayNumber(nothing), 0);
+  for (const nothing of ["", null, undefined, "昨天", "26-03-05", "2026-03-05T00:00"]) {
+    assert.equal(dayNumber(nothing), 0);
+  }
 });
 
 test("shortening counts characters, not code units", () => {

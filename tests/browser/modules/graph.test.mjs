@@ -7,11 +7,15 @@ import { membersOf, shortestPath } from "../../../kg/publish/assets/members.js";
 import { NO_FILTERS } from "../../../kg/publish/assets/store.js";
 import { small } from "./graph.mjs";
 
-const graph = small(), all = passing(graph, NO_FILTERS);
+const graph = small();
+const all = passing(graph, NO_FILTERS);
 const state = (scope) => ({ scope, extra: [], hidden: [] });
 
 test("every entity knows its claims", () => {
-  assert.deepEqual([0, 1, 2, 3, 4].map((entity) => [...graph.claimsOf(entity)]), [[0], [0, 1, 3], [1, 2], [2], []]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((entity) => [...graph.claimsOf(entity)]),
+    [[0], [0, 1, 3], [1, 2], [2], []],
+  );
   assert.deepEqual(claimsBetween(graph, 0, 1), [0]);
 });
 
@@ -20,7 +24,10 @@ test("claims between two are one pair", () => {
 });
 
 test("dates come from the evidence", () => {
-  assert.deepEqual([0, 1, 2, 3].map((claim) => firstDay(graph, claim)), [20260110, 20260110, 0, 20260110]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((claim) => firstDay(graph, claim)),
+    [20260110, 20260110, 0, 20260110],
+  );
   assert.deepEqual(articlesOf(graph, 3), [0, 1]);
 });
 
@@ -52,7 +59,10 @@ test("the best of several amounts is the total", () => {
 test("members of each scope, with what they leave out", () => {
   assert.deepEqual(membersOf(graph, all, state({ kind: "top", limit: 2 })), { members: [0, 1], omitted: 3 });
   assert.deepEqual(membersOf(graph, all, state({ kind: "ego", center: 3, hops: 2 })).members, [1, 2, 3]);
-  assert.deepEqual(membersOf(graph, all, { scope: { kind: "set", members: [0] }, extra: [4], hidden: [0] }).members, [4]);
+  assert.deepEqual(
+    membersOf(graph, all, { scope: { kind: "set", members: [0] }, extra: [4], hidden: [0] }).members,
+    [4],
+  );
 });
 
 test("shortest paths", () => {

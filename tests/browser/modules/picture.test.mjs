@@ -8,7 +8,14 @@ import { binning, histogram } from "../../../kg/publish/assets/datefilter.js";
 const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
 
 test("labels never overlap, and the first comes first", () => {
-  const items = Array.from({ length: 200 }, (_, id) => ({ id, x: (id * 37) % 400, y: (id * 53) % 300, reach: 5, width: 60, height: 15 }));
+  const items = Array.from({ length: 200 }, (_, id) => ({
+    id,
+    x: (id * 37) % 400,
+    y: (id * 53) % 300,
+    reach: 5,
+    width: 60,
+    height: 15,
+  }));
   const placed = placeLabels(items, new Space(), 100);
   assert.equal(placed[0].id, 0);
   assert.ok(placed.length > 20);
@@ -24,19 +31,34 @@ test("no two of a group stand on each other", () => {
   const group = Array.from({ length: 40 }, (_, entity) => entity);
   const links = new Map(group.map((entity) => [entity, entity ? [0] : group.slice(1)]));
   const spots = [...arrange(group, links).inner.values()];
-  spots.forEach(([x, y], place) => spots.slice(place + 1).forEach(([u, v]) => assert.ok(Math.hypot(x - u, y - v) > 0.5)));
+  spots.forEach(([x, y], place) =>
+    spots.slice(place + 1).forEach(([u, v]) => assert.ok(Math.hypot(x - u, y - v) > 0.5)),
+  );
 });
 
 test("islands do not overlap, however many", () => {
   const links = new Map(Array.from({ length: 150 }, (_, entity) => [entity, []]));
   const islands = [...links.keys()].map((entity) => arrange([entity], links));
   pack(islands, links);
-  islands.forEach((one, place) => islands.slice(place + 1).forEach((other) => assert.ok(
-    Math.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]) > one.radius + other.radius - 1e-5)));
+  islands.forEach((one, place) =>
+    islands
+      .slice(place + 1)
+      .forEach((other) =>
+        assert.ok(
+          Math.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]) >
+            one.radius + other.radius - 1e-5,
+        ),
+      ),
+  );
 });
 
 test("a hull goes round its points", () => {
-  const corners = hull([[0, 0, 5], [100, 0, 5], [50, 80, 5], [50, 30, 5]]);
+  const corners = hull([
+    [0, 0, 5],
+    [100, 0, 5],
+    [50, 80, 5],
+    [50, 30, 5],
+  ]);
   assert.ok(Math.min(...corners.map(([x]) => x)) < -5);
   assert.match(outline(corners), /^M[\d. -]+( Q[\d. -]+)+ Z$/);
 });
@@ -46,8 +68,12 @@ test("bins are as fine as they can be, and hold every day once", () => {
   assert.equal(binning([20260101, 20260630]).unit, "week");
   assert.equal(binning([20240101, 20260630]).unit, "month");
   assert.equal(binning([19490101, 20260630]).unit, "year");
-  const days = [20260101, 20260102, 20260630], { bins } = binning(days);
-  assert.equal(histogram(days, bins).reduce((sum, count) => sum + count), 3);
+  const days = [20260101, 20260102, 20260630];
+  const { bins } = binning(days);
+  assert.equal(
+    histogram(days, bins).reduce((sum, count) => sum + count),
+    3,
+  );
   assert.deepEqual(binning([]).bins, []);
   assert.equal(binning(new Array(300000).fill(20260101)).bins.length, 1);
 });

@@ -3,11 +3,24 @@ import { test } from "node:test";
 import { buildIndex, find, spell } from "../../../kg/publish/assets/search.js";
 import { small } from "./graph.mjs";
 
-const graph = small(), index = buildIndex(graph);
+const graph = small();
+const index = buildIndex(graph);
 
 for (const [words, expected] of [
-  ["陈岳", [3]], ["chenyue", [3]], ["cy", [3]], ["CY", [3]], ["zhenyue", [3]], ["zy", [3]], ["甲司", [0]], ["jiasi", [0]], ["公司", [0, 2]],
-  ["bgs", [2]], ["董事长", [3]], ["", []], ["没有", []], ["\u0001", []],
+  ["陈岳", [3]],
+  ["chenyue", [3]],
+  ["cy", [3]],
+  ["CY", [3]],
+  ["zhenyue", [3]],
+  ["zy", [3]],
+  ["甲司", [0]],
+  ["jiasi", [0]],
+  ["公司", [0, 2]],
+  ["bgs", [2]],
+  ["董事长", [3]],
+  ["", []],
+  ["没有", []],
+  ["\u0001", []],
 ]) {
   test(`"${words}" finds ${expected}`, () => assert.deepEqual(find(index, words).hits, expected));
 }
