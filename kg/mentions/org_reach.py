@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from kg import lexicon
 from kg.mentions.org_setting import Setting, ends, is_trade, words
+from kg.mentions.scan import Scan
 from kg.model import Span
-from kg.text.tokens import Token
+from kg.text.tokens import Token, tag_of
 
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
 OPEN, CLOSE = '（(“"‘「『', '）)”"’」』'
@@ -24,7 +26,7 @@ def reach(setting: Setting, ending: Span) -> int:
     text, end = setting.text, ending.start
     start = end
     bracket = 0  # where the bracket opened that the walk is in
-    for token in setting.scan.tokens_before(end):
+    for token in _leftward(setting.scan, end):
         if start in setting.walls or end - token.start > MAX_NAME:
             break
         if token.text in CLOSE and (opened := _bracketed(text, token.start)) is not None:
@@ -40,6 +42,15 @@ def reach(setting: Setting, ending: Span) -> int:
             break
         start = token.start
     return start
+
+
+def _leftward(scan: Scan, end: int) -> Iterator[Token]:
+    """Yield the tokens before `end` from right to left, the first cut there if it reaches across (县|政协)."""
+    across = scan.token_at(end)
+    if across is not None and across.start < end:
+        part = scan.text[across.start : end]
+        yield Token(part, across.start, end, tag_of(part))
+    yield from scan.tokens_before(end)
 
 
 def _bracketed(text: str, close: int) -> int | None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kg.model import Mention, MentionKind, Money, Sentence, Span
 from kg.text.fold import fold, simplify
-from kg.text.tokens import Token, tag_of, tokens
+from kg.text.tokens import Token, tokens
 
 _start = attrgetter("start")
 
@@ -48,13 +48,10 @@ class Scan:
         return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
 
     def tokens_before(self, offset: int) -> Iterator[Token]:
-        """Yield the tokens before `offset` from right to left, the first cut there if it reaches across (县|政协)."""
+        """Yield the tokens that end before or at `offset`, from right to left."""
         for token in reversed(self.tokens[: bisect_left(self.tokens, offset, key=_start)]):
             if token.end <= offset:
                 yield token
-            else:
-                part = self.text[token.start : offset]
-                yield Token(part, token.start, offset, tag_of(part))
 
 
 def scan(sentence: Sentence) -> Scan:
