@@ -16,6 +16,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.errors import InputError, OutputError
+from kg.graph.rdf import parse_triples, rdflib_graph
 from kg.graph.vocabulary import ontology_file
 
 
@@ -66,7 +67,7 @@ def validate(output: Path, *, shapes: Path | None = None) -> Report:
 
 
 def validate_graph(data: rdflib.Graph, *, shapes: Path | None = None) -> Report:
-    """Checks an rdflib graph."""
+    """Checks an rdflib graph, read by one of rdflib's own parsers or made by `kg.graph.rdf.rdflib_graph`."""
     wanted = _read(shapes or ontology_file("shapes.ttl"))
     _, results, _ = pyshacl.validate(data, shacl_graph=wanted, inference="none", advanced=False, meta_shacl=False)
     if not isinstance(results, rdflib.Graph):
@@ -79,7 +80,7 @@ def _read(path: Path) -> rdflib.Graph:
     if not path.is_file():
         raise OutputError("no graph here; build one with `kg build`", path=path)
     try:
-        return rdflib.Graph(bind_namespaces="none").parse(path, format="ox-turtle")
+        return rdflib_graph(parse_triples(path))
     except SyntaxError as error:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
 

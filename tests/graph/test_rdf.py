@@ -123,6 +123,12 @@ def test_independent_parsers_count_the_same_triples(syntax, rdflib_name, rapper_
     assert f"returned {count} triples" in done.stderr
 
 
+def test_rdflib_gets_what_its_own_parser_would_read():
+    text = written(sample(), RdfFormat.TURTLE)
+
+    assert set(to_rdflib(sample())) == set(rdflib.Graph().parse(data=text, format="turtle"))
+
+
 def test_no_triple_comes_twice_and_subjects_stand_together():
     triples = list(to_triples(sample()))
     subjects = [triple.subject for triple in triples]

@@ -72,7 +72,7 @@ def hostile(name: str) -> KnowledgeGraph:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=60))
-@pytest.mark.parametrize("format_", ["jsonld", "trig", "nquads"])
+@pytest.mark.parametrize("format_", ["nt", "turtle", "jsonld", "trig", "nquads"])
 def test_any_name_comes_back(format_, name):
     made = hostile(name)
 

@@ -15,6 +15,13 @@ def test_the_sample_conforms(output):
     assert report.text == "conforms 符合约束: 293 triples, no violation\n"
 
 
+def test_a_graph_that_rdflib_has_read_conforms_as_well(output):
+    read = rdflib.Graph().parse(output / "graph.ttl", format="turtle")
+
+    assert validate_graph(read).conforms
+    assert validate_graph(to_rdflib(sample())).conforms
+
+
 def changed(*, without: str | None = None, add: str = "") -> rdflib.Graph:
     data = to_rdflib(sample())
     if without is not None:
