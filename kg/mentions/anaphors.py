@@ -21,13 +21,13 @@ _INVESTED = re.compile(
 )
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(lexicon.anaphors(), key=lambda word: (-len(word), word))))
-
-
 def find_anaphors(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield mentions of words that stand for something named before, where nothing named covers them."""
+    """Yield mentions of words that stand for something named before, where nothing named covers them.
+
+    Args:
+        scan: The sentence.
+        found: All its other mentions, settled: in 光华公司 no 公司 is left.
+    """
     covered = [scan.within(mention) for mention in found if mention.kind not in {MentionKind.PLACE, MentionKind.ROLE}]
     titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
     for match in _pattern().finditer(scan.text):
@@ -47,7 +47,12 @@ def _stands_alone(scan: Scan, start: int, end: int, *, titled: bool) -> bool:
         token = scan.token_at(start)
         if token is None or token.tag is not None or token.start != start:
             return False
-    before = scan.text[max(0, start - 2) : start]
-    if re.search(r"[家个项各多些子分总母等类有批某]$|重点$|工业$|企业$|相关$|有关$|其他$|其它$|产业$|强$", before):
-        return False
-    return not scan.text.startswith(("集团", "们", "化", "制", "群", "建设提速", "为王"), end)
+    words = lexicon.groups("anaphor_words.tsv")
+    return not (
+        scan.text.endswith(tuple(words["before"]), 0, start) or scan.text.startswith(tuple(words["behind"]), end)
+    )
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(lexicon.either(lexicon.anaphors()))

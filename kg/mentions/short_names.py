@@ -5,18 +5,19 @@ A short name keeps the brand (what stands right behind the division) and some of
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg import lexicon
-from kg.mentions.scan import Scan
+from kg.mentions.scan import Scan, occurrences
 from kg.model import Mention, MentionKind
 from kg.text.gazetteer import gazetteer
 from kg.text.tokens import tokens
 
 RULE = "body/short"
-_LEGAL = ("公司", "集团", "股份", "银行", "银行", "农商行")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
 class Parts(NamedTuple):
@@ -30,8 +31,8 @@ class Parts(NamedTuple):
 
 
 def take_apart(full: str, kind: MentionKind) -> Parts | None:
-    """Divide a full name into division, brand and the words after; None where no brand is left."""
-    name = re.sub(r"[（(][^（）()]*[）)]", "", full)
+    """Divide a full name (浙江沃泉智能卫浴股份有限公司) into its parts; None where no brand is left."""
+    name = _BRACKETED.sub("", full)
     division = _division(name)
     core = name[len(division) :]
     words = [token.text for token in tokens(core)]
@@ -58,45 +59,39 @@ def _division(name: str) -> str:
     return name[:end]
 
 
-_DECLARED = re.compile(
-    r"[（(]?(?:以下)?(?:简称|称之?为|叫作|叫做|又称|俗称|人称)(?:为)?[：:]?[“\"「『]?([一-鿿A-Za-z0-9]{2,8})[”\"」』）)]"
-)
-
-
 def find_declared(scan: Scan, found: Iterable[Mention]) -> Iterator[Parts]:
-    """Yield the short names that a sentence declares: X有限公司（以下简称“光华”）, as parts with nothing but a brand."""
+    """Yield the short names that a sentence declares (X公司（以下简称“光华”）), as parts with nothing but a brand."""
     for mention in found:
         if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
             continue
-        declared = _DECLARED.match(scan.text, scan.within(mention).end)
+        declared = _declared().match(scan.text, scan.within(mention).end)
         if declared:
             yield Parts(mention.text, mention.kind, "", declared.group(1), ("",))
 
 
 def find_short_names(scan: Scan, parts: Iterable[Parts]) -> Iterator[Mention]:
-    """Yield mentions of short names; their value is the full name, as a tuple of one."""
+    """Yield mentions of short names (沃泉卫浴); their value is the full name, as a tuple of one.
+
+    Args:
+        scan: The sentence.
+        parts: The article's full names, taken apart, and the short names that it declares.
+    """
     text = scan.text
     for part in parts:
-        for match in re.finditer(re.escape(part.brand), text):
-            start, end = match.span()
-            end = _extend(text, end, part.rest)
+        for start, brand_end in occurrences(text, part.brand):
+            end = _extend(text, brand_end, part.rest)
+            begin = start
             if part.division and text.endswith(part.division, 0, start):
-                start -= len(part.division)
-            name = text[start:end]
-            if name == part.full or not _is_safe(scan, start, end, part):
-                continue
-            yield scan.mention(part.kind, start, end, rule=RULE, value=(part.full,))
+                begin -= len(part.division)
+            if text[begin:end] != part.full and _is_safe(scan, begin, end, part):
+                yield scan.mention(part.kind, begin, end, rule=RULE, value=(part.full,))
 
 
-def _extend(text: str, end: int, rest: tuple[str, ...]) -> int:
+def _extend(text: str, end: int, rest: Iterable[str]) -> int:
     """Where the short name ends: the words of the full name that follow in order are part of it."""
-    left = list(rest)
-    while left:
-        word = left.pop(0) or "\0"
-        for piece in (word, *(legal for legal in _LEGAL if legal in word and legal != word)):
-            if text.startswith(piece, end):
-                end += len(piece)
-                break
+    for word in rest:
+        legal = (each for each in lexicon.groups("org_words.tsv")["short_legal"] if each in word)
+        end += next((len(piece) for piece in (word, *legal) if piece and text.startswith(piece, end)), 0)
     return end
 
 
@@ -112,3 +107,9 @@ def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     if follower is not None and (follower.tag or "x").startswith("n"):
         return False  # 嘉明|激光: the start of another name
     return len(part.brand) > 2 or (start in scan.starts and end in scan.starts)
+
+
+@functools.cache
+def _declared() -> re.Pattern[str]:
+    verbs = lexicon.either(lexicon.groups("org_words.tsv")["declared"])
+    return re.compile(rf"[（(]?(?:以下)?(?:{verbs})(?:为)?[：:]?[“\"「『]?([一-鿿A-Za-z0-9]{{2,8}})[”\"」』）)]")

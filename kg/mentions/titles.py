@@ -13,17 +13,9 @@ from kg.model import Mention, MentionKind
 
 # 部长期, 局长远, 会长达, 行长江: a head that ends in 长 read out of another word.
 _AFTER_CHIEF = re.compile(r"[期远久大达征城短跑寿效势处廊宽假度]")
+_ORDINAL = re.compile("[一二三四五六七八九十0-9]")
+_DOUBLE = re.compile(r"(..)(?=\1)")
 _DEPARTMENT = re.compile(r"(?:公司|集团|厂|公司本部)([一-鿿]{1,6}部)$")
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    longest = functools.partial(sorted, key=lambda word: (-len(word), word))
-    modifiers = "|".join(longest(lexicon.words("title_modifiers.txt")))
-    heads = "|".join(longest(lexicon.titles()))
-    tails = "|".join(longest(lexicon.words("role_suffix.txt")))
-    committee = "[省市州县区旗盟]委(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
-    return re.compile(f"(?:{committee}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
 
 
 def find_titles(scan: Scan) -> Iterator[Mention]:
@@ -35,23 +27,31 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
         position = start + 1
         if not _is_title(scan, start, end):
             continue
-        if department := _DEPARTMENT.search(text, max(0, start - 12), start):
-            start = department.start(1)
-        if text[start] == "代" and re.match("[一二三四五六七八九十0-9]", text[start - 1 : start]):
-            start += 1  # 第五代|掌门人
-        if text.startswith("总工会", start):
-            start += 3  # 市总工会|主席: the body is the trade union
-        if double := re.match(r"(..)(?=\1)", text[start:end]):
-            start += double.end()  # 工商联支部|支部书记
-        yield scan.mention(MentionKind.ROLE, start, end, rule="title/head", value=text[start:end])
+        begin = _title_start(text, start, end)
+        yield scan.mention(MentionKind.ROLE, begin, end, rule="title/head", value=text[begin:end])
         position = end
 
 
+def _title_start(text: str, start: int, end: int) -> int:
+    """Where a title begins whose head and modifiers were read as `text[start:end]`."""
+    if department := _DEPARTMENT.search(text, max(0, start - 12), start):
+        start = department.start(1)
+    if text[start] == "代" and _ORDINAL.match(text, start - 1, start):
+        start += 1  # 第五代|掌门人
+    if text.startswith("总工会", start):
+        start += 3  # 市总工会|主席: the body is the trade union
+    if double := _DOUBLE.match(text, start, end):
+        start = double.end()  # 工商联支部|支部书记
+    return start
+
+
 def _is_title(scan: Scan, start: int, end: int) -> bool:
+    """Whether the title is one here, and no part of another word (主任务, 局长期)."""
     text = scan.text
     head = next((at for at in range(start, end) if text[at:end] in lexicon.titles()), start)
-    if any(text.startswith(word, head) and head + len(word) > end for word in lexicon.words("title_lookalikes.txt")):
-        return False
+    longest = next((word for word in _lookalikes() if text.startswith(word, head)), "")
+    if head + len(longest) > end:
+        return False  # 主任务, 记者站
     if text[end - 1] == "长" and _AFTER_CHIEF.match(text, end) and end not in scan.starts:
         return False
     if end in scan.starts or text.startswith("兼", end):
@@ -61,3 +61,16 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
         return True  # 常务副县|长沙|起云: a name begins inside a word
     # 长徐 in 局长徐振涛 is no word of the dictionary: the tokenizer guessed across the title's end.
     return token is not None and token.tag is None and token.start >= start - 1
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    modifiers, heads = lexicon.either(lexicon.words("title_modifiers.txt")), lexicon.either(lexicon.titles())
+    committee = "[省市州县区旗盟]委(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
+    tails = lexicon.either(lexicon.words("role_suffix.txt"))
+    return re.compile(f"(?:{committee}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+
+
+@functools.cache
+def _lookalikes() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.words("title_lookalikes.txt")))
