@@ -117,12 +117,9 @@ function landNames(stage, scale, space, drawn, ratio) {
 function edgeNames(stage, scale, space, drawn, ratio) {
   const { emphasis, pairs } = stage;
   const { muted, paper, accent } = inks();
-  const named = emphasis
-    ? [...emphasis.pairs].map((id) => pairs.get(id)).filter(Boolean)
-    : pairs.size <= EDGE_LABELS
-      ? [...pairs.values()]
-      : [];
-  for (const pair of named.slice(0, EDGE_LABELS)) {
+  const chosen = [...(emphasis?.pairs ?? [])].map((id) => pairs.get(id)).filter(Boolean);
+  const all = pairs.size <= EDGE_LABELS && (!emphasis || emphasis.soft) ? [...pairs.values()] : [];
+  for (const pair of new Set([...chosen.slice(0, EDGE_LABELS), ...all])) {
     const [ax, ay] = stage.spots.get(pair.a);
     const [bx, by] = stage.spots.get(pair.b);
     const text = shorten(edgeWords(stage.graph, pair.claims), 12);

@@ -102,24 +102,42 @@ function rings(graph, pass, center, { members, depth }, aspect) {
   const links = linksAmong(graph, pass, members);
   const spots = new Map([[center, [0, 0]]]);
   const angles = new Map([[center, 0]]);
+  const last = members.reduce((most, entity) => Math.max(most, depth.get(entity) ?? 1), 1);
   let reached = 0;
-  const last = Math.max(...members.map((entity) => depth.get(entity) ?? 1));
   for (let ring = 1; ring <= last; ring++) {
     const here = members.filter((entity) => (depth.get(entity) ?? last) === ring && entity !== center);
-    const parent = (entity) => links.get(entity).find((other) => depth.get(other) === ring - 1) ?? center;
-    here.sort((a, b) => angles.get(parent(a)) - angles.get(parent(b)) || graph.type[a] - graph.type[b] || a - b);
+    const behind = (entity) => angles.get(links.get(entity).find((other) => depth.get(other) === ring - 1) ?? center);
+    here.sort((a, b) => behind(a) - behind(b) || graph.type[a] - graph.type[b] || a - b);
     const rows = Math.ceil(here.length / (16 * ring));
     const radius = reached + 150;
     reached = radius + (rows - 1) * ROW;
+    const turns = ring === 1 ? here.map((_, place) => (place + 0.5) / here.length) : spread(here.map(behind));
     here.forEach((entity, place) => {
-      const angle = ((place + 0.5) / here.length) * 2 * Math.PI - Math.PI / 2;
+      const angle = turns[place] * 2 * Math.PI - Math.PI / 2;
       const reach = radius + (place % rows) * ROW;
-      angles.set(entity, angle);
+      angles.set(entity, turns[place]);
       spots.set(entity, [Math.cos(angle) * reach * aspect, Math.sin(angle) * reach]);
     });
   }
   const shrink = Math.min(1, FRAME[1] / 2 / reached);
   return new Map([...spots].map(([entity, [x, y]]) => [entity, [x * shrink, y * shrink]]));
+}
+
+// Places on a circle (in turns, sorted) as near as can be to those wanted, none closer than its share of the circle.
+export function spread(wanted) {
+  const count = wanted.length;
+  const gap = Math.min(0.07, 0.92 / count);
+  const turns = [...wanted];
+  for (let round = 0; round < 80; round++) {
+    for (let place = 0; place < count && count > 1; place++) {
+      const next = (place + 1) % count;
+      const free = turns[next] + (next === 0 ? 1 : 0) - turns[place];
+      if (free >= gap) continue;
+      turns[place] -= (gap - free) / 2;
+      turns[next] += (gap - free) / 2;
+    }
+  }
+  return turns;
 }
 
 // New arrivals settle near what they are linked to; everybody else stays.

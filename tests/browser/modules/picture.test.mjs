@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { arrange, pack } from "../../../kg/publish/assets/islands.js";
 import { placeLabels, Space } from "../../../kg/publish/assets/labels.js";
 import { hull, outline } from "../../../kg/publish/assets/land.js";
+import { spread } from "../../../kg/publish/assets/place.js";
 import { binning, histogram } from "../../../kg/publish/assets/datefilter.js";
 
 const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
@@ -76,4 +77,13 @@ test("bins are as fine as they can be, and hold every day once", () => {
   );
   assert.deepEqual(binning([]).bins, []);
   assert.equal(binning(new Array(300000).fill(20260101)).bins.length, 1);
+});
+
+test("places on a ring stay near what is wanted, and apart", () => {
+  const turns = spread([0.1, 0.1, 0.1, 0.5, 0.98, 0.99]);
+  const gaps = turns.map((turn, place) => (turns[place + 1] ?? turns[0] + 1) - turn);
+  assert.ok(Math.min(...gaps) > 0.06);
+  assert.ok(Math.abs(turns[3] - 0.5) < 0.02);
+  assert.deepEqual(spread([0.3]), [0.3]);
+  assert.deepEqual(spread([]), []);
 });
