@@ -8,8 +8,8 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape  # xml.sax.saxutils loads half of urllib: a quarter of the time of a short query
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph
 
@@ -165,7 +165,7 @@ def _binding(term: Term) -> dict[str, str]:
 
 def _xml(results: Results) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<sparql xmlns="http://www.w3.org/2005/sparql-results#">']
-    variables = "".join(f"<variable name={quoteattr(name)}/>" for name in results.variables)
+    variables = "".join(f'<variable name="{escape(name)}"/>' for name in results.variables)
     lines.append(f"<head>{variables}</head>")
     if results.ask is not None:
         lines.append(f"<boolean>{str(results.ask).lower()}</boolean>")
@@ -173,15 +173,15 @@ def _xml(results: Results) -> str:
         lines.append("<results>")
         for row in results.rows:
             cells = zip(results.variables, row, strict=True)
-            bound = (f"<binding name={quoteattr(name)}>{_element(cell)}</binding>" for name, cell in cells if cell)
+            bound = (f'<binding name="{escape(name)}">{_element(cell)}</binding>' for name, cell in cells if cell)
             lines.append(f"<result>{''.join(bound)}</result>")
         lines.append("</results>")
     return "\n".join([*lines, "</sparql>"]) + "\n"
 
 
 def _element(term: Term) -> str:
-    attributes = f" xml:lang={quoteattr(term.language)}" if term.language else ""
-    attributes += f" datatype={quoteattr(term.datatype)}" if term.datatype else ""
+    attributes = f' xml:lang="{escape(term.language)}"' if term.language else ""
+    attributes += f' datatype="{escape(term.datatype)}"' if term.datatype else ""
     return f"<{term.kind}{attributes}>{escape(writable(term.value))}</{term.kind}>"
 
 
