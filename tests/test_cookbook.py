@@ -5,11 +5,12 @@ Not whole answers: those grow with every rule that reads more.
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from kg.build import build_graph
 from kg.store.named import list_queries, named
-from kg.store.store import query
+from kg.store.store import prepare
 from kg.store.validate import validate
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -24,8 +25,17 @@ def output(tmp_path_factory):
     return folder
 
 
-def answer(output, name, **values) -> list[dict[str, str]]:
-    return query(output, named(name).bind(values)).values()
+@pytest.fixture(scope="module")
+def store(output):
+    return pyoxigraph.Store.read_only(str(prepare(output)))
+
+
+def answer(store, name, **values) -> list[dict[str, str]]:
+    """The rows of a named query, without the process of its own that `kg query` gives it."""
+    found = store.query(named(name).bind(values))
+    names = [variable.value for variable in found.variables]
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    return [{key: term.value.removesuffix(".0") for key, term in row.items() if term is not None} for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -58,15 +68,15 @@ def answer(output, name, **values) -> list[dict[str, str]]:
         ("merges", {}, {"kept": GRAIN, "dropped": "金穗粮油"}),
     ],
 )
-def test_what_the_articles_say_is_in_the_answer(output, name, values, row):
-    assert any(row.items() <= found.items() for found in answer(output, name, **values))
+def test_what_the_articles_say_is_in_the_answer(store, name, values, row):
+    assert any(row.items() <= found.items() for found in answer(store, name, **values))
 
 
 @pytest.mark.parametrize(
     ("name", "values"), [("to-check", {"below": "0.5"}), ("towns-without-project", {}), ("two-holders", {})]
 )
-def test_queries_whose_answer_may_be_empty_answer(output, name, values):
-    answer(output, name, **values)
+def test_queries_whose_answer_may_be_empty_answer(store, name, values):
+    answer(store, name, **values)
 
 
 def test_every_named_query_is_tried():
