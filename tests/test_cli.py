@@ -205,10 +205,8 @@ def test_build_takes_a_base(articles, tmp_path):
 def test_a_wrong_base_is_told_before_anything_is_read(tmp_path):
     result = run("build", tmp_path / "missing.txt", "-o", tmp_path, "--base", "no base")
 
-    assert (result.exit_code, result.stderr) == (
-        1,
-        "Error: 'no base' is no base for IRIs; give an http(s) address that ends in / or #\n",
-    )
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: 'no base' is no base for IRIs")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user who may not do everything")
