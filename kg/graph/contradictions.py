@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lexicon
-from kg.model import Bound, Claim, KnowledgeGraph, Relation
+from kg.model import AmountKind, Claim, KnowledgeGraph, Relation
 
 Values = dict[str, set[str]]
+
+# A project has several phases, and what is completed or planned for a year grows.
+_ONCE = (AmountKind.TOTAL, AmountKind.PLANNED)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,10 +40,10 @@ def contradictions(graph: KnowledgeGraph) -> list[Contradiction]:
 
 def _statements(claim: Claim, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """What a claim says that can be said once only: about what, in which respect, and the value."""
-    if claim.relation is Relation.INVESTMENT and claim.money is not None and claim.money.bound not in set(Bound):
-        kind = claim.kind.value if claim.kind else "investment"
+    if claim.relation is Relation.INVESTMENT and claim.money is not None and claim.money.bound is None:
         amount = f"{claim.money.amount.normalize():f} {claim.money.currency}"
-        yield names[claim.subject], f"{kind} of more than one amount", amount
+        if claim.kind in _ONCE:
+            yield names[claim.subject], f"{claim.kind.value} of more than one amount", amount
     sole = claim.relation is Relation.HOLDS_ROLE and not claim.past and claim.role in lexicon.words("sole_roles.txt")
     if sole and claim.object is not None:
         yield names[claim.object], f"{claim.role} is more than one person", names[claim.subject]

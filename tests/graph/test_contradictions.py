@@ -34,6 +34,7 @@ def test_two_holders_of_one_post():
 def test_what_can_all_be_right():
     made = graph(
         *(PLANT, COMPANY, CHEN, ZHOU, amount(5), amount(7, kind=AmountKind.PHASE), amount(6, bound=Bound.ABOVE)),
+        *(amount(8, kind=AmountKind.PHASE), amount(2, kind=AmountKind.COMPLETED), amount(3, kind=AmountKind.COMPLETED)),
         *(holder(CHEN), holder(ZHOU, past=True), holder(CHEN, "副总经理"), holder(ZHOU, "副总经理")),
     )
 
