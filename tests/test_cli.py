@@ -234,14 +234,14 @@ def many(tmp_path_factory) -> Path:
 
 def test_the_same_bytes_with_any_workers_and_hash_seed(articles, many, tmp_path):
     made = []
-    for workers, seed in [(1, 0), (2, 1), (2, 2)]:
+    for workers, seed in [(1, 0), (2, 1)]:
         folder = tmp_path / f"{workers}-{seed}"
         command = ["build", articles, many, "-o", folder, "--workers", workers]
         with start(*command, env=os.environ | {"PYTHONHASHSEED": str(seed)}) as process:
             assert process.communicate(timeout=120)[1].startswith(b"212 articles")
         made.append({name: (folder / name).read_bytes() for name in FILES})
 
-    assert made[0] == made[1] == made[2]
+    assert made[0] == made[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
