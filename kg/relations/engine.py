@@ -1,44 +1,45 @@
 """Runs the rules of `kg/data/rules` over a sentence.
 
 A pattern is a regular expression over `Items.code`; {person}, {enterprise}, {body}, {place}, {project}, {role},
-{money} and {date} stand for mentions, {bodies}, {projects} and {persons} for lists of them, {gap} for a few characters
-without a full stop or a comma, {wide} for more of them with commas. Its groups `subject` and `object` are the claim's;
-a group may hold several mentions, then each pair is a claim.
+{money} and {date} stand for mentions, {bodies}, {enterprises}, {projects} and {persons} for lists of them; {where} is a
+chain of divisions or a zone, {people} persons with titles between them, {gap} a few characters without a full stop or a
+comma, {wide} more of them with commas, {and} what joins two. The groups `subject` and `object` are the claim's; a group
+may hold several mentions, then each pair is a claim. The group `parties` holds both ends.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from kg import lexicon
 from kg.lexicon import Rule
 from kg.model import SIGNATURES, Candidate, EntityType, Mention, MentionKind, Relation
-from kg.relations.items import CLASSES, Items
+from kg.relations.items import CLASSES, CODES, Items
 from kg.relations.modality import is_unreal
 
-_WHERE = {MentionKind.PLACE, MentionKind.ORGANIZATION}
+Ends = tuple[Mention | None, Mention | None]  # subject and object; None for one that the sentence leaves out
+
+_WHERE = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
+_ENTERPRISE, _ORGANIZATION = CODES[MentionKind.ENTERPRISE], CODES[MentionKind.ORGANIZATION]
+_PERSON, _PROJECT, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.PROJECT], CODES[MentionKind.ROLE]
 _AND = "(?:、|和|与|及|以及|同)"
-_OWN = "[“”\"']?"
-_ROLES = "(?:[（(][^（）()]{0,14}[）)])?"
+_QUOTE = "[“”\"']?"
+_ASIDE = "(?:[（(][^（）()]{0,14}[）)])?"
+_AND_OTHERS = "(?:等(?:[^，。；]{0,6}?(?:单位|企业|公司|家|机构|项目))?)?"
 
 
-def _listed(one: str) -> str:
-    return f"{_OWN}{one}{_OWN}{_ROLES}(?:{_AND}{{1,2}}{_OWN}{one}{_OWN}{_ROLES}){{0,9}}(?:等(?:[^，。；]{{0,6}}?(?:单位|企业|公司|家|机构|项目))?)?"
-
-
-_PARTS = CLASSES | {
-    "bodies": _listed(CLASSES["body"]),
-    "enterprises": _listed(CLASSES["enterprise"]),
-    "projects": _listed(CLASSES["project"]),
-    "persons": _listed(CLASSES["person"]),
-    "where": f"(?:{CLASSES['place']}+|\ue003)",
-    "people": "\ue001(?:[、和与][\ue002-\ue006的]{0,6}\ue001){0,9}",
-    "gap": "[^。！？；，,\\ue002\\ue003\\ue005]{0,14}?",
-    "wide": "[^。！？；]{0,40}?",
-    "and": _AND,
-}
+def read(items: Items, relation: Relation) -> Iterator[Candidate]:
+    """Yield what the relation's patterns read in a sentence: 光华公司承建莘县体育馆项目 is one of `builds`."""
+    for rule, pattern in compiled(relation):
+        for match in pattern.finditer(items.code):
+            if is_unreal(items, match.start(), match.end()):
+                continue
+            at = items.starts[match.start()]
+            for subject, target in _ends(items, relation, match):
+                yield Candidate(relation, subject, target, items.sentence, rule.name, at=at)
 
 
 @functools.cache
@@ -47,54 +48,56 @@ def compiled(relation: Relation) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(_fill(rule.pattern))) for rule in lexicon.rules(relation) if rule.pattern)
 
 
-def _fill(pattern: str) -> str:
-    return re.sub(r"\{([a-z]+)\}", lambda match: _PARTS[match.group(1)], pattern)
-
-
-def read(items: Items, relation: Relation) -> Iterator[Candidate]:
-    """Yield what the relation's patterns read in a sentence."""
+def _ends(items: Items, relation: Relation, match: re.Match[str]) -> Iterator[Ends]:
+    """Yield the pairs that a match relates."""
     signature = SIGNATURES[relation]
-    for rule, pattern in compiled(relation):
-        for match in pattern.finditer(items.code):
-            if is_unreal(items, match.start(), match.end()):
-                continue
-            if "parties" in pattern.groupindex:
-                yield from _pairs(items, relation, rule, match)
-                continue
-            subjects = _of_type(items, match, "subject", signature.subject_types)
-            objects = _of_type(items, match, "object", signature.object_types)
-            if relation is Relation.LOCATED_IN:
-                objects = _places(items, match)
-            for subject in subjects:
-                if relation is Relation.INVESTS_IN and subject is not None and subject.text.endswith(("区", "园")):
-                    continue  # a zone is where it is built
-                for target in objects:
-                    if subject != target:
-                        yield Candidate(
-                            relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()]
-                        )
+    if "parties" in match.re.groupindex:  # 甲、乙、丙签订三方协议
+        yield from combinations(_of_type(items, match, "parties", signature.subject_types), 2)
+        return
+    subjects = _of_type(items, match, "subject", signature.subject_types)
+    place = relation is Relation.LOCATED_IN
+    objects = _places(items, match) if place else _of_type(items, match, "object", signature.object_types)
+    for subject, target in product(subjects, objects):
+        zone = relation is Relation.INVESTS_IN and subject is not None and subject.text.endswith(("区", "园"))
+        if subject != target and not zone:  # a zone is where it is built
+            yield subject, target
 
 
-def _pairs(items: Items, relation: Relation, rule: Rule, match: re.Match[str]) -> Iterator[Candidate]:
-    """Every pair of a list of parties: 甲、乙、丙签订三方协议."""
-    parties = [
-        each for each in _of_type(items, match, "parties", SIGNATURES[relation].subject_types) if each is not None
-    ]
-    for index, subject in enumerate(parties):
-        for target in parties[index + 1 :]:
-            yield Candidate(relation, subject, target, items.sentence, rule.name, at=items.starts[match.start()])
+def _of_type(items: Items, match: re.Match[str], group: str, types: frozenset[EntityType]) -> Sequence[Mention | None]:
+    """The mentions of a group that have one of the types; one None where the pattern has no such group."""
+    if group not in match.re.groupindex or match.start(group) < 0:
+        return [None]
+    return [mention for mention in items.between(*match.span(group)) if mention.kind.value in types]
 
 
-def _places(items: Items, match: re.Match[str]) -> list[Mention | None]:
+def _places(items: Items, match: re.Match[str]) -> Sequence[Mention | None]:
     """The last of a chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
     if "object" not in match.re.groupindex:
         return [None]
-    found = [each for each in items.between(*match.span("object")) if each.kind in _WHERE]
-    return list(found[-1:])
+    return [each for each in items.between(*match.span("object")) if each.kind in _WHERE][-1:]
 
 
-def _of_type(items: Items, match: re.Match[str], group: str, types: frozenset[EntityType]) -> list[Mention | None]:
-    if group not in match.re.groupindex or match.start(group) < 0:
-        return [None]
-    allowed = {str(type) for type in types}
-    return [mention for mention in items.between(*match.span(group)) if str(mention.kind) in allowed]
+def _fill(pattern: str) -> str:
+    """A rule's pattern with the classes in braces put in."""
+    return re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match.group(1)], pattern)
+
+
+@functools.cache
+def _parts() -> dict[str, str]:
+    return CLASSES | {
+        "bodies": _listed(CLASSES["body"]),
+        "enterprises": _listed(CLASSES["enterprise"]),
+        "projects": _listed(CLASSES["project"]),
+        "persons": _listed(CLASSES["person"]),
+        "where": f"(?:{CLASSES['place']}+|{_ORGANIZATION})",
+        "people": f"{_PERSON}(?:[、和与][{_ENTERPRISE}-{_ROLE}的]{{0,6}}{_PERSON}){{0,9}}",
+        "gap": f"[^。！？；，,{_ENTERPRISE}{_ORGANIZATION}{_PROJECT}]{{0,14}}?",
+        "wide": "[^。！？；]{0,40}?",
+        "and": _AND,
+    }
+
+
+def _listed(one: str) -> str:
+    """A list of mentions of a class: “甲”（甲方）、乙和丙等三家公司."""
+    named = f"{_QUOTE}{one}{_QUOTE}{_ASIDE}"
+    return f"{named}(?:{_AND}{{1,2}}{named}){{0,9}}{_AND_OTHERS}"

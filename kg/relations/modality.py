@@ -8,10 +8,8 @@ import re
 from kg import lexicon
 from kg.relations.items import Items
 
-
-@functools.cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(lexicon.words("unreal_words.txt"), key=lambda word: (-len(word), word))))
+_MARKS = "，,。；;！？!?"
+_TAIL = re.compile(r"[^，,。；;！？]{0,16}")
 
 
 def is_unreal(items: Items, start: int, end: int) -> bool:
@@ -19,7 +17,11 @@ def is_unreal(items: Items, start: int, end: int) -> bool:
 
     与某校的合作还在商谈, 拟与某公司签约, 未能签约 are; amounts that are planned are real plans and do not come here.
     """
-    code = items.code
-    left = max((code.rfind(mark, 0, start) for mark in "，,。；;！？!?"), default=-1) + 1
-    tail = re.match(r"[^，,。；;！？]{0,16}", code[end:])
-    return _unreal().search(code, left, end + (tail.end() if tail else 0)) is not None
+    left = max(items.code.rfind(mark, 0, start) for mark in _MARKS) + 1
+    tail = _TAIL.match(items.code, end)
+    return _unreal().search(items.code, left, tail.end() if tail else end) is not None
+
+
+@functools.cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(lexicon.either(lexicon.words("unreal_words.txt")))

@@ -1,0 +1,126 @@
+"""What an invested amount belongs to: a project behind or before it, or a counted group of projects."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.model import AmountKind, Mention, MentionKind
+from kg.relations.items import CODES, Items
+from kg.text.numerals import read_number
+
+_MONEY, _PROJECT, _PLACE = CODES[MentionKind.MONEY], CODES[MentionKind.PROJECT], CODES[MentionKind.PLACE]
+_BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
+_NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
+_ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
+# 9个投资超亿元的重点项目; 项目共116个.
+_COUNTED = re.compile(
+    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:{_MONEY}以上)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT})"
+    rf"|{_ANY_PROJECT}(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
+)
+# 开工46个，总投资180亿元: a part of the projects counted before.
+_BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:计划|协议|概算|预计)?$")
+# 总投资56.9亿元的9个重点项目.
+_GROUP_BEHIND = re.compile(rf"(?:以上)?的({_NUMBER})(?:余|多)?(?:个|项|宗)[^，。；！？]{{0,10}}?{_ANY_PROJECT}")
+# 超10亿元项目2宗: a threshold.
+_THRESHOLD = re.compile(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?:有|达|共)?{_NUMBER}[个宗项]")
+# 总投资3亿元的: of something that no project was read in.
+_OF_SOMETHING = re.compile(rf"的(?![^，。；]{{0,4}}{_PROJECT})[^，。；]{{2}}")
+_OF = re.compile("[^，。；]{0,2}的")
+_PROJECTS = re.compile(_ANY_PROJECT)
+# 全市重点项目完成投资: all of them, uncounted.
+_WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
+_WHOLE_KINDS = frozenset({AmountKind.COMPLETED, AmountKind.ANNUAL, AmountKind.TOTAL})
+
+
+class Measure(NamedTuple):
+    """What an amount measures, by which rule, and where in the code the words begin that say so."""
+
+    rule: str
+    kind: AmountKind
+    start: int
+
+
+class Target(NamedTuple):
+    """What an amount belongs to: a project's mention, or a group, where it is counted with its size; else neither."""
+
+    project: Mention | None
+    size: int | None = None
+    grouped: bool = False
+
+
+def target_of(items: Items, at: int, measure: Measure) -> Target | None:
+    """What the amount at `code[at]` belongs to; None where that is something that was not read."""
+    behind = _behind_amount(items, at)
+    if behind is not None:
+        return behind
+    if _THRESHOLD.match(items.code, at + 1) or _OF_SOMETHING.match(items.code, at + 1):
+        return None
+    before = _before_amount(items, at, measure.start)
+    if before is not None:
+        return before
+    if measure.kind in _WHOLE_KINDS and _WHOLE.search(items.code, max(0, measure.start - 12), at):
+        return Target(None, grouped=True)
+    return None if _OF.match(items.code, at + 1) else Target(None)
+
+
+def _behind_amount(items: Items, at: int) -> Target | None:
+    """总投资56.9亿元的9个重点项目, 投资3亿元建设鲁衡产业园项目."""
+    group = _GROUP_BEHIND.match(items.code, at + 1)
+    if group:
+        return Target(None, _count(group.group(1)), grouped=True)
+    behind = _behind().match(items.code, at + 1)
+    if behind is None or _COUNTED.match(items.code, behind.start()):
+        return None
+    return Target(items.at(behind.start(1)))
+
+
+def _before_amount(items: Items, at: int, start: int) -> Target | None:
+    """The nearest of a count and a project before the amount, back to the last semicolon."""
+    code = items.code
+    begin = clause_start(code, start)
+    bare = _BARE_COUNT.search(code, begin, start)
+    if bare and _PROJECTS.search(code, 0, start):
+        return Target(None, _count(bare.group(1)), grouped=True)
+    projects = [place for place in items.places if begin <= place < start and code[place] == _PROJECT]
+    named = max((place for place in projects if not is_bare(items.at(place))), default=-1)
+    counted = max(_COUNTED.finditer(code, begin, at), key=lambda match: match.end(), default=None)
+    if counted and named < counted.end():
+        return Target(None, _count(counted.group(1) or counted.group(2)), grouped=True)
+    return Target(items.at(projects[-1])) if projects else None
+
+
+def is_bare(project: Mention | None) -> bool:
+    """Whether it is 项目 alone, which behind 12个 stands for all of them (项目12个，项目总投资58亿元)."""
+    return project is not None and project.rule == "anaphor" and project.text == "项目"
+
+
+def clause_start(code: str, start: int) -> int:
+    """Where the stretch begins that an amount may look back over: the sentence, or what follows a semicolon."""
+    return max(code.rfind("；", 0, start), code.rfind(";", 0, start)) + 1
+
+
+def owner(items: Items, at: int) -> Mention | None:
+    """Whose projects a group is: the nearest division before it in the sentence."""
+    places = [place for place in items.places if place < at and items.code[place] == _PLACE]
+    return items.at(places[-1]) if places else None
+
+
+def _count(number: str) -> int | None:
+    value = read_number(number.replace(",", ""))
+    return None if value is None else int(value)
+
+
+def either(group: str) -> str:
+    """A group of `investment_words.tsv` as a regular expression: (?:建设|兴建|新建)."""
+    return f"(?:{lexicon.either(lexicon.groups('investment_words.tsv')[group])})"
+
+
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    """What leads from an amount to its project: 3亿元|建设|光伏项目, 3亿元|，用于在冠县打造|光伏项目."""
+    verb = f"(?:{either('build')}|在[^，。；]{{0,20}}{either('build_at')})(?:了|的)?"
+    between = f"[^，。；！？{_MONEY}{_BODY}]{{0,12}}?"
+    return re.compile(f"(?:的|，?(?:用于|来)?(?:投资)?{verb}){between}({_PROJECT})")
