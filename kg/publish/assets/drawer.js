@@ -160,7 +160,8 @@ function groups(app, id, claims) {
   const byGroup = new Map();
   for (const claim of claims) {
     const key = groupKey(app.graph, claim, id);
-    byGroup.set(key, [...(byGroup.get(key) ?? []), claim]);
+    if (!byGroup.has(key)) byGroup.set(key, []);
+    byGroup.get(key).push(claim);
   }
   return GROUPS.filter((key) => byGroup.has(key)).map((key) => {
     const list = byGroup.get(key);
