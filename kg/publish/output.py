@@ -80,7 +80,7 @@ def write_output(graph: KnowledgeGraph, folder: Path, options: Options | None = 
     checked_base(chosen.base)
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder, ".lock", busy="another build is writing this folder; wait for it, or give another -o"):
+        with locked(folder, busy="another build is writing this folder; wait for it, or give another -o"):
             return _write_all(folder, _writers(graph, chosen), chosen)
 
 

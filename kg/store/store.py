@@ -26,6 +26,9 @@ from kg.store.results import Results
 __all__ = ["LimitError", "Limits", "open_graph", "prepare", "query"]
 
 
+_PATIENCE = 120.0  # seconds for another process to load the store; ten million triples take less
+
+
 def query(output: Path, sparql: str, *, limits: Limits | None = None) -> Results:
     """Runs a SPARQL 1.1 query on the graph of an output folder.
 
@@ -49,7 +52,7 @@ def prepare(output: Path) -> Path:
     if not ready.is_dir():
         with _explained(output):
             ready.parent.mkdir(exist_ok=True)
-            with locked(output, ".store.lock", busy="another process is loading the store; try again when it is done"):
+            with locked(ready.parent, busy="another process is loading the store", wait=_PATIENCE):
                 _load(graph, ready)
     return ready
 

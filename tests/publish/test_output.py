@@ -19,7 +19,7 @@ PAGE = Options(render=lambda graph, *, title, lang: f"<title>{title} {lang} {len
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_all_files_are_written_with_their_checksums(tmp_path):

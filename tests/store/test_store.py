@@ -65,8 +65,6 @@ def test_a_load_that_was_killed_is_begun_anew(own):
 
 
 def test_many_readers_at_once_load_it_once(own):
-    prepare(own)
-
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(count, [own] * 6))) == 1
 
