@@ -35,8 +35,8 @@ def serve(output: Path, host: str, port: int, timeout: float, *, max_rows: int, 
     settings = Settings(token=token, origins=origins, limits=limits)
     if not is_loopback(host):
         settings = Settings(token=token, origins=origins, limits=limits, hosts=("*",))
-    click.echo(f"http://{host}:{port}/ — query page, /sparql, /graph; Ctrl-C ends it", err=True)
-    run(output, settings, host=host, port=port)
+    text = f"http://{host}:{port}/ — query page, /sparql, /graph; Ctrl-C ends it"
+    run(output, settings, host=host, port=port, ready=lambda: click.echo(text, err=True))
 
 
 @click.command()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -38,32 +40,55 @@ class Settings:
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "testserver")
 
 
-def serve(output: Path, settings: Settings | None = None, *, host: str = "127.0.0.1", port: int = 8471) -> None:
+def serve(
+    output: Path,
+    settings: Settings | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8471,
+    ready: Callable[[], object] | None = None,
+) -> None:
     """Serves an output folder until it is stopped.
 
+    Args:
+        output: The output folder.
+        settings: How to answer.
+        host: The address to listen on.
+        port: The port to listen on.
+        ready: Called when the server can be asked.
+
     Raises:
-        OutputError: There is no graph in the folder, the extra is not installed, or a host that others can reach is
-            to be served without a token.
+        OutputError: There is no graph in the folder, the extra is not installed, the address is taken, or one that
+            others can reach is to be served without a token.
     """
     chosen = settings or Settings()
     if not is_loopback(host) and chosen.token is None:
         raise OutputError(f"{host} can be reached by others: give a token (KG_TOKEN), or serve on 127.0.0.1")
     prepare(output)
     application = application_of(output, chosen)
+    uvicorn = _extra("uvicorn")
     try:
-        uvicorn = import_module("uvicorn")
-    except ImportError as error:
-        raise OutputError("kg serve needs starlette and uvicorn: pip install 'kg[serve]'") from error
-    uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=5)
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise OutputError(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}; choose another --port") from error
+    with listening:
+        if ready is not None:
+            ready()
+        config = uvicorn.Config(application, log_level="warning", server_header=False, timeout_keep_alive=5)
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def application_of(output: Path, settings: Settings) -> Any:  # noqa: ANN401 - Starlette may not be installed
     """The ASGI application, for servers of your own."""
+    _extra("starlette")
+    return import_module("kg.publish.serve.app").make_app(output, settings)
+
+
+def _extra(name: str) -> Any:  # noqa: ANN401 - a module
     try:
-        module = import_module("kg.publish.serve.app")
+        return import_module(name)
     except ImportError as error:
         raise OutputError("kg serve needs starlette and uvicorn: pip install 'kg[serve]'") from error
-    return module.make_app(output, settings)
 
 
 def token_from_environment() -> str | None:

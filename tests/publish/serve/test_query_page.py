@@ -1,6 +1,3 @@
-import os
-import shutil
-
 import pytest
 
 from kg.model import Relation
@@ -10,21 +7,9 @@ from kg.store.process import Limits
 from tests.factories import claim, enterprise, graph, person, sample
 from tests.publish.serve.test_serve import running
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
 
 NASTY = '<img src=x onerror="alert(1)">'
-
-
-@pytest.fixture(scope="module")
-def browser():
-    found = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        pytest.skip("no chromium: set KG_CHROMIUM or put it on the PATH")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,11 @@
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -349,6 +353,40 @@ def test_which_hosts_are_loopback(host, loopback):
 def test_others_are_served_with_a_token_only(output):
     with pytest.raises(OutputError, match="give a token"):
         serve(output, host="0.0.0.0")
+
+
+def test_an_address_that_is_taken_is_told(output):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OutputError, match="choose another --port"):
+        serve(output, port=taken.getsockname()[1])
+
+
+def test_the_server_ends_on_a_signal(output):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    code = f"""
+from pathlib import Path
+from kg.publish.serve import serve
+serve(Path({str(output)!r}), port={port}, ready=lambda: print("ready", flush=True))
+"""
+    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[3])
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"ready\n"
+    assert httpx.get(f"http://127.0.0.1:{port}/health", trust_env=False).status_code == 200
+    server.terminate()
+
+    server.communicate(timeout=20)
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/health", trust_env=False)
+
+
+def test_comunica_is_a_client(client):
+    program = Path(os.environ.get("KG_COMUNICA", ".")) / "node_modules" / ".bin" / "comunica-sparql-file"
+    if not program.is_file():
+        pytest.skip("set KG_COMUNICA to a folder with @comunica/query-sparql-file in its node_modules")
+    query = "SELECT ?n { ?p a <https://example.org/kg/ontology#Person> ; ?label ?n FILTER(ISLITERAL(?n)) }"
+    for source in ("/sparql", "/data"):
+        command = [program, f"{client.base_url}{source}", "-q", query, "-t", "text/csv"]
+        assert "陈岳衡" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_a_folder_without_a_graph_is_told_before_the_server_starts(tmp_path):
