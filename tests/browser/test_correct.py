@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Relation
+from kg.resolve.corrections import load_corrections
 from tests.browser.hands import search
 from tests.factories import claim, enterprise, graph, person
 
@@ -31,7 +32,9 @@ def downloaded(page):
     with page.expect_download() as download:
         page.click("button:has-text('下载')")
     assert download.value.suggested_filename == "corrections.toml"
-    return tomllib.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    path = Path(download.value.path())
+    assert load_corrections(path)  # what kg build makes of it
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_a_claim_is_marked_wrong_then_right(page, made):

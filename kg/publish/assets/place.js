@@ -2,6 +2,7 @@
 // The first view's positions come from Python; this is the same idea for any choice of entities.
 
 import { neighboursOf } from "./members.js";
+import { communities } from "./communities.js";
 import { arrange, pack } from "./islands.js";
 
 const ROW = 62;
@@ -37,33 +38,6 @@ function islandsOf(graph, pass, members) {
     for (const [entity, [x, y]] of inner) spots.set(entity, [centre[0] + x, centre[1] + y]);
   }
   return { spots: framed(spots), groups: islands.map(({ members: group }) => group) };
-}
-
-// Label propagation in order of rank: quick, deterministic, good enough for a few hundred entities.
-function communities(members, links) {
-  const label = new Map(members.map((entity) => [entity, entity]));
-  for (let round = 0; round < 6; round++) {
-    let moved = false;
-    for (const entity of [...members].reverse()) {
-      const votes = new Map();
-      for (const other of links.get(entity)) {
-        const mine = label.get(other);
-        votes.set(mine, (votes.get(mine) ?? 0) + 1 / Math.sqrt(links.get(other).length));
-      }
-      const best = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-      if (best && best[0] !== label.get(entity)) {
-        label.set(entity, best[0]);
-        moved = true;
-      }
-    }
-    if (!moved) break;
-  }
-  const groups = new Map();
-  for (const entity of members) {
-    const mine = label.get(entity);
-    groups.set(mine, [...(groups.get(mine) ?? []), entity]);
-  }
-  return [...groups.values()].sort((a, b) => b.length - a.length || a[0] - b[0]);
 }
 
 function framed(spots) {

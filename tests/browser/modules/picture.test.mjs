@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { arrange, pack } from "../../../kg/publish/assets/islands.js";
 import { placeLabels, Space } from "../../../kg/publish/assets/labels.js";
 import { hull, outline } from "../../../kg/publish/assets/land.js";
+import { communities } from "../../../kg/publish/assets/communities.js";
 import { spread } from "../../../kg/publish/assets/place.js";
 import { binning, histogram } from "../../../kg/publish/assets/datefilter.js";
 
@@ -86,4 +87,41 @@ test("places on a ring stay near what is wanted, and apart", () => {
   assert.ok(Math.abs(turns[3] - 0.5) < 0.02);
   assert.deepEqual(spread([0.3]), [0.3]);
   assert.deepEqual(spread([]), []);
+});
+
+test("communities are found, whole and none too large", () => {
+  const members = Array.from({ length: 90 }, (_, entity) => entity);
+  // Three rings of thirty, each with chords, tied to one another by single links.
+  const near = (entity) =>
+    [1, 2, 5].flatMap((step) => [step, 30 - step]).map((step) => Math.floor(entity / 30) * 30 + ((entity + step) % 30));
+  const links = new Map(members.map((entity) => [entity, near(entity)]));
+  links.get(0).push(30);
+  links.get(30).push(0);
+  const groups = communities(members, links);
+  assert.deepEqual(
+    groups.flat().sort((a, b) => a - b),
+    members,
+  );
+  assert.ok(groups.every((group) => new Set(group.map((entity) => Math.floor(entity / 30))).size === 1));
+  assert.ok(groups.length <= 12);
+});
+
+test("a star stays one group, lone ones stand alone", () => {
+  const star = new Map(
+    Array.from({ length: 100 }, (_, entity) => [
+      entity,
+      entity ? [0] : Array.from({ length: 99 }, (_, leaf) => leaf + 1),
+    ]),
+  );
+  assert.equal(communities([...star.keys()], star).length, 1);
+  assert.equal(
+    communities(
+      [0, 1],
+      new Map([
+        [0, []],
+        [1, []],
+      ]),
+    ).length,
+    2,
+  );
 });
