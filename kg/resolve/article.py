@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,15 @@ from kg import lexicon
 from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
 from kg.resolve.bodies import LEVELS, canonical, forms, full_division
-from kg.resolve.coreference import Antecedents, Named, ordered, paragraph_starts
+from kg.resolve.coreference import Antecedents, Named, paragraph_starts
 from kg.resolve.names import TYPES, Names, clean, full_form
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
-_NAMED = {MentionKind.PERSON, MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PROJECT}
+_OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
+_BEGINS_WITH_LEVEL = re.compile(f"[{LEVELS}]")
+_LEVEL_NAMED = re.compile(rf"([{LEVELS}])(?:委|政府|人民政府)")
+_TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
 
 @dataclass(slots=True)
@@ -67,16 +71,15 @@ class Reading:
 
     def _town(self, level: str, at: int) -> str | None:
         """The 镇 or 乡 named last in this paragraph or the one before, else the one the article names most."""
-        suffixes = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}[level]
-        paragraph = self.article.text.rfind("\n", 0, at) + 1
-        named = [
-            (place, name) for place, code in self.places if place < at and (name := division_name(code)) is not None
-        ]
-        towns = [(place, name) for place, name in named if name.endswith(suffixes)]
+        named = [(place, division_name(code)) for place, code in self.places if place < at]
+        towns = [(place, name) for place, name in named if name is not None and name.endswith(_TOWNS[level])]
         if not towns:
             return None
-        if towns[-1][0] >= self.article.text.rfind("\n", 0, max(0, paragraph - 1)) + 1:
-            return towns[-1][1]
+        text = self.article.text
+        paragraph = text.rfind("\n", 0, at) + 1
+        place, latest = towns[-1]
+        if place >= text.rfind("\n", 0, max(0, paragraph - 1)) + 1:
+            return latest
         names = [name for _, name in towns]
         return max(names, key=lambda name: (names.count(name), names.index(name)))
 
@@ -88,44 +91,38 @@ def division_name(code: str) -> str | None:
 
 
 def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]) -> Reading:
-    """Name everything that an article's mentions name."""
+    """Name everything that an article's mentions name.
+
+    Args:
+        article: The article.
+        mentions: The mentions of each sentence.
+        sentences: Its sentences.
+    """
     flat = [mention for sentence in mentions for mention in sentence]
     reading = Reading(article, _home(article, flat))
     _read_places(reading, flat)
     _read_names(reading, flat)
+    # 该县 may stand for a division that only a body's name holds.
     _read_places(reading, [each for each in flat if each.rule == "place/relative" and each not in reading.codes])
-    named = [
-        Named(
-            mention.span.start,
-            TYPES[mention.kind],
-            reading.names.name(TYPES[mention.kind], key),
-            _is_aside(article.text, mention),
-        )
-        for mention, key in reading.keys.items()
-        if mention.kind in _NAMED
-    ]
-    reading.antecedents = Antecedents(
-        ordered(named), paragraph_starts(article.text), tuple(each.span.start for each in sentences) or (0,)
-    )
+    named = sorted(_named(reading, mention, key) for mention, key in reading.keys.items())
+    starts = tuple(sentence.span.start for sentence in sentences) or (0,)
+    reading.antecedents = Antecedents(tuple(named), paragraph_starts(article.text), starts)
     return reading
 
 
-_ASIDE_BEHIND = re.compile(
-    r"(?:负责|中标|具体|总)?(?:施工|承建|承包|监理|设计|总承包)|的(?:[^，。；]{0,6})(?:子公司|控股公司|控股企业|全资企业)"
-)
-_ASIDE_BEFORE = re.compile(
-    r"(?:施工|承建|监理|设计|总承包)(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$|(?:曾任|时任|原任|历任|毕业于|就读于|来自)$"
-)
+def _named(reading: Reading, mention: Mention, key: str) -> Named:
+    type_ = TYPES[mention.kind]
+    return Named(mention.span.start, type_, reading.names.name(type_, key), _is_aside(reading.article.text, mention))
 
 
 def _is_aside(text: str, mention: Mention) -> bool:
     """Whether a firm is named as a contractor or parent only: what follows is not about it."""
     if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
         return False
-    return (
-        _ASIDE_BEHIND.match(text, mention.span.end) is not None
-        or _ASIDE_BEFORE.search(text, max(0, mention.span.start - 8), mention.span.start) is not None
-    )
+    start, end = mention.span
+    if _aside_behind().match(text, end):
+        return True
+    return _aside_before().search(text, max(0, start - 8), start) is not None
 
 
 def _home(article: Article, mentions: Iterable[Mention]) -> str | None:
@@ -192,17 +189,13 @@ def _note_division(reading: Reading, name: str, at: int) -> None:
                 reading.places.append((at, code))
 
 
-_OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
-_PARTY_OFFICES = ("组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "编办", "党校", "政研室", "督查室")
-
-
 def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
     """A body's full name, with its division put in: 县教育局 → 莘县教育局, 统战部 → 莘县县委统战部; None if unknown."""
     at = mention.span.start
     name = _OURS.sub("", name)
     if mention.rule == "body/bare":
         return _office(reading, name, at)
-    if re.match(rf"[{LEVELS}]", name) is None or full_division(name) or _begins_with_division(name):
+    if not _BEGINS_WITH_LEVEL.match(name) or full_division(name) or _begins_with_division(name):
         return canonical(name, None)
     division = reading.of_level(name[0], at)
     return None if division is None else canonical(simplify(name), division)
@@ -213,14 +206,14 @@ def _office(reading: Reading, name: str, at: int) -> str | None:
 
     A department that no such title goes before is the home county's only if it is one that every county has.
     """
-    before = re.findall(rf"([{LEVELS}])(?:委|政府|人民政府)", reading.article.text[max(0, at - 14) : at])
+    before = _LEVEL_NAMED.findall(reading.article.text, max(0, at - 14), at)
     division = reading.of_level(before[-1], at) if before else None
     if division is None and name in lexicon.words("department_names.txt") and reading.home is not None:
         county = divisions.county_level(reading.home)
         division = division_name(county) if county is not None else None
     if division is None:
         return None
-    if name.startswith(_PARTY_OFFICES):
+    if name.startswith(_party_offices()):
         return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
     return division + name if name in lexicon.words("department_names.txt") else None
 
@@ -228,3 +221,24 @@ def _office(reading: Reading, name: str, at: int) -> str | None:
 def _begins_with_division(name: str) -> bool:
     found = gazetteer().find(name)
     return bool(found) and found[0].start == 0
+
+
+@functools.cache
+def _party_offices() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.groups("body_words.tsv")["party_office"]))
+
+
+@functools.cache
+def _aside_behind() -> re.Pattern[str]:
+    """What makes the firm before it a contractor or parent: 光华公司|负责施工, 光华集团|的全资子公司."""
+    words = lexicon.groups("body_words.tsv")
+    contract, owned = lexicon.either(words["contract"]), lexicon.either(words["owned"])
+    return re.compile(f"(?:负责|中标|具体|总)?(?:{contract})|的[^，。；]{{0,6}}(?:{owned})")
+
+
+@functools.cache
+def _aside_before() -> re.Pattern[str]:
+    """What makes the body behind it a contractor, or one that somebody came from: 施工单位为|, 毕业于|."""
+    words = lexicon.groups("body_words.tsv")
+    contractor, once = lexicon.either(words["contractor"]), lexicon.either(words["once"])
+    return re.compile(f"(?:{contractor})(?:单位|方|的是)?(?:是|为|：|:)?(?:由)?$|(?:{once})$")

@@ -1,4 +1,4 @@
-"""Bodies that a division's level stands for: 县委, 市政府, 县教育局, and the body a title implies (县长, 镇党委书记)."""
+"""Bodies that a division's level stands for: 县委, 市政府, 县教育局, and the body that 县长 or 镇党委书记 implies."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from kg.model import (
     Entity,
     EntityType,
     Evidence,
+    entity_id,
     Mention,
     MentionKind,
     Relation,
@@ -64,7 +65,7 @@ class Book:
         """The entity of a division."""
         division = gazetteer().by_code(code)
         name = code if division is None else division.name
-        entity = self.reading.names.entity(EntityType.PLACE, name, code=code)
+        entity = Entity(entity_id(EntityType.PLACE, name, code=code), EntityType.PLACE, (name,), code)
         short = tuple(
             dict.fromkeys(
                 mention.text

@@ -5,18 +5,18 @@ What can be meant is whatever was named before; the nearest that fits is taken, 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import EntityType
 
-PARAGRAPHS = 2  # how many paragraphs back an antecedent may stand; farther ones were wrong more often than right
+PARAGRAPHS = 2  # how many paragraphs back an antecedent may stand; farther ones were more often wrong than right
 
 
 class Named(NamedTuple):
-    """Something named at a place of the article's text; `aside` where the text speaks of it in passing only (由X施工)."""
+    """Something named at a place of the article's text; `aside` where it is named in passing only (由X施工)."""
 
     at: int
     type: EntityType
@@ -39,35 +39,40 @@ class Antecedents:
     sentences: tuple[int, ...] = (0,)
 
     def topic(self, at: int, fits: Callable[[Named], bool], *, back: int = PARAGRAPHS) -> Named | None:
-        """The thing that the text is about before `at`: the nearest that fits, and if that stands in an earlier
-        sentence, the first there that fits (A公司是B集团的子公司。公司董事长… is A's).
+        """The thing that the text is about before `at`.
+
+        The nearest that fits, or if that stands in an earlier sentence, the first there that fits: in
+        A公司是B集团的子公司。公司董事长… it is A's.
+
+        Args:
+            at: Where the word stands that means it.
+            fits: Whether it may be meant.
+            back: How many paragraphs before it may stand.
         """
         nearest = self.nearest(at, fits, back=back)
         if nearest is None:
             return None
-        begin = self.sentences[bisect_left(self.sentences, nearest.at + 1) - 1]
-        if self.sentences[bisect_left(self.sentences, at + 1) - 1] == begin:
+        begin = self._sentence(nearest.at)
+        if self._sentence(at) == begin:
             return nearest
         first = bisect_left(self.named, (begin,))
         return next(named for named in self.named[first:] if fits(named) and not named.aside)
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence begins that `at` lies in."""
+        return self.sentences[bisect_right(self.sentences, at) - 1]
 
     def only(self, fits: Callable[[Named], bool]) -> Named | None:
         """The one thing of its kind in the whole article, for 公司总经理 before the company is named."""
         found = [named for named in self.named if fits(named)]
         return found[0] if len({named.name for named in found}) == 1 else None
 
-    def nearest(
-        self,
-        at: int,
-        fits: Callable[[Named], bool],
-        *,
-        back: int = PARAGRAPHS,
-    ) -> Named | None:
+    def nearest(self, at: int, fits: Callable[[Named], bool], *, back: int = PARAGRAPHS) -> Named | None:
         """The nearest thing before `at` that fits, at most `back` paragraphs before.
 
         A headline is a paragraph too, so that the first paragraph can look back to it.
         """
-        paragraph = bisect_left(self.paragraphs, at + 1) - 1
+        paragraph = bisect_right(self.paragraphs, at) - 1
         limit = self.paragraphs[max(0, paragraph - back)]
         for index in range(bisect_left(self.named, (at,)) - 1, -1, -1):
             named = self.named[index]
@@ -80,14 +85,4 @@ class Antecedents:
 
 def paragraph_starts(text: str) -> tuple[int, ...]:
     """Where the paragraphs of a text begin."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)
-
-
-def ordered(named: Sequence[Named]) -> tuple[Named, ...]:
-    """Named things by place."""
-    return tuple(sorted(named))
+    return (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
