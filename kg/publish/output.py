@@ -114,7 +114,7 @@ def _writers(graph: KnowledgeGraph, options: Options) -> dict[str, Write]:
 
 def _write_page(graph: KnowledgeGraph, out: IO[bytes], options: Options) -> None:
     render: Render = options.render or import_module("kg.publish.html").render
-    _write_text(render(graph, title=options.title, lang=options.lang), out)
+    _write_text(render(graph, title=options.title, lang=options.lang, base=options.base), out)
 
 
 def _write_text(text: str, out: IO[bytes]) -> None:

@@ -11,11 +11,12 @@ import pytest
 
 from kg.errors import DataError, InputError, OutputError
 from kg.graph.canonical import canonical
+from kg.graph.vocabulary import BASE
 from kg.publish.output import Options, base_of, read_output, write_output
 from tests.factories import article, graph, sample
 
 NAMES = ["claims.jsonl", "dataset.ttl", "graph.html", "graph.ttl", "manifest.json", "report.md"]
-PAGE = Options(render=lambda graph, *, title, lang: f"<title>{title} {lang} {len(graph.claims)}</title>")
+PAGE = Options(render=lambda graph, *, title, lang, base: f"<title>{title} {lang} {len(graph.claims)}</title>{base}")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -27,7 +28,7 @@ def test_all_files_are_written_with_their_checksums(tmp_path):
     manifest = json.loads(made["manifest.json"].read_text(encoding="utf-8"))
 
     assert sorted(contents(tmp_path / "new" / "out")) == sorted(made) == NAMES
-    assert made["graph.html"].read_text(encoding="utf-8") == "<title>知识图谱 zh 12</title>"
+    assert made["graph.html"].read_text(encoding="utf-8") == f"<title>知识图谱 zh 12</title>{BASE}"
     for name, entry in manifest["files"].items():
         assert entry["sha256"] == hashlib.sha256(made[name].read_bytes()).hexdigest()
 
@@ -49,6 +50,7 @@ def test_an_output_is_read_back_with_its_base(tmp_path):
     write_output(sample(), tmp_path, Options(base="https://data.example.com/", render=PAGE.render))
 
     assert read_output(tmp_path) == (canonical(sample()), "https://data.example.com/")
+    assert (tmp_path / "graph.html").read_text(encoding="utf-8").endswith("https://data.example.com/")
 
 
 def fails(*_, **__):
