@@ -76,7 +76,11 @@ def _jieba() -> Callable[[str], Iterable[str]]:
     import jieba  # noqa: PLC0415
 
     jieba.setLogLevel(logging.WARNING)  # it writes its loading time to stderr
-    cut: Callable[[str], Iterable[str]] = jieba.Tokenizer().lcut
+    tokenizer = jieba.Tokenizer()
+    # Its own loading goes by way of a cache in the folder for temporary files, where anybody may have put one.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    cut: Callable[[str], Iterable[str]] = tokenizer.lcut
     return cut
 
 

@@ -1,4 +1,5 @@
 import logging
+import tempfile
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,13 @@ def test_jieba_is_silent(capfd):
 
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger("jieba").level == logging.WARNING
+
+
+def test_jieba_keeps_nothing_in_the_folder_for_temporary_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    list(module._jieba()("莘县燕店镇"))
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @given(st.text(alphabet=st.sampled_from("聊城市董事长李喆，。 \nA1.-%①㐀𠮷😀　"), max_size=40))
