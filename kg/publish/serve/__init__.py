@@ -70,7 +70,8 @@ def serve(
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise OutputError(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}; choose another --port") from error
+        reason = os.strerror(error.errno or 0)
+        raise OutputError(f"cannot listen on {host}:{port}: {reason}; choose another --port") from error
     with listening:
         if ready is not None:
             ready()
