@@ -1,18 +1,19 @@
-"""located_in beyond what a sentence states: a body's own name, the town a project's name holds, the article's county."""
+"""Where things are, beyond what a sentence states: by a body's own name, the county in focus, the article's home."""
 
 from __future__ import annotations
 
+import functools
 import re
 
-from kg.model import Basis, EntityType
+from kg import lexicon
+from kg.model import Basis, EntityType, Mention, MentionKind
 from kg.resolve import divisions
 from kg.resolve.article import Reading
+from kg.resolve.names import TYPES
 from kg.text.gazetteer import MUNICIPALITIES, gazetteer
 from kg.text.tokens import tokens
 
-_BRANCH = re.compile(
-    r"(?:有限公司|分公司|支行|分行|支公司|分局|分院|分校|分厂|项目公司|供电公司|公司|工厂|厂|商行|银行|支队|大队)$"
-)
+_NATIONAL = re.compile(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])")
 
 
 def from_name(reading: Reading, name: str, at: int) -> str | None:
@@ -20,29 +21,76 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
 
     A branch lies where its last division says (安徽淮润公司太和分公司), others where their first does
     (北京安溪商会).
+
+    Args:
+        reading: The article.
+        name: The body's full name.
+        at: Where in the text it is named.
     """
+    found = _divisions_in(reading, name, at)
+    levels = [code for code in found if not code.endswith("0000")]
+    if not levels:
+        return None
+    if name.endswith(("商会", "协会")):
+        return divisions.county_level(found[0]) or found[0]
+    last = name.endswith(_endings("branch")) or gazetteer().within(levels[-1], levels[0])
+    best = levels[-1] if last else levels[0]
+    return divisions.county_level(best) or best
+
+
+def _divisions_in(reading: Reading, name: str, at: int) -> list[str]:
+    """The codes of the divisions that a body's name holds and means."""
     places = gazetteer()
     found: list[str] = []
     inner = {token.start for token in tokens(name)} | {len(name)}
+    end = 0  # of the last division that may be meant
     for match in places.find(name):
         near = set(places.codes(match.name)) & set(reading.near(at))
         if not places.full(match.name) and not near and not {match.start, match.end} <= inner:
             continue  # 公安 in 莱阳市公安局
         leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
-        branch = not leads and _BRANCH.search(name) and _BRANCH.match(name[match.end :]) is not None
+        branch = not leads and name[match.end :] in lexicon.groups("body_words.tsv")["branch"]
         if not (leads or branch or _is_county(match.name)):
             continue
         end = match.end
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is not None and _credible(reading, match.name, code, [] if branch else found, at):
+        if code is not None and _is_credible(reading, match.name, code, [] if branch else found, at):
             found.append(code)
-    levels = [code for code in found if not code.endswith("0000")]
-    if not levels:
+    return found
+
+
+def of_mention(reading: Reading, mention: Mention) -> str | None:
+    """The code of a division, or of the one that a zone's name begins with (东昌府区嘉明经济开发区)."""
+    if mention.kind is MentionKind.PLACE:
+        return reading.codes.get(mention)
+    if mention.kind is not MentionKind.ORGANIZATION or mention not in reading.keys:
         return None
-    if re.search(r"(?:商会|协会)$", name):
-        return divisions.county_level(found[0]) or found[0]
-    best = levels[-1] if _BRANCH.search(name) or places.within(levels[-1], levels[0]) else levels[0]
-    return divisions.county_level(best) or best
+    name = reading.names.name(TYPES[mention.kind], reading.keys[mention])
+    code = from_name(reading, name, mention.span.start)
+    if code is None and name.endswith(("区", "园")) and not gazetteer().find(name):
+        return divisions.county_level(reading.home) if reading.home else None  # a zone at home: 五马山工业区
+    return code
+
+
+def of_visited_firm(reading: Reading, mention: Mention | None, at: int) -> str | None:
+    """Where a firm is that the text goes to without saying where: in the home county, or the one named just before.
+
+    Its own name must not point elsewhere, nor the paragraph lead out of the county's prefecture.
+    """
+    if mention is None or mention not in reading.keys:
+        return None
+    name = reading.names.name(EntityType.ENTERPRISE, reading.keys[mention])
+    home = divisions.county_level(reading.home) if reading.home else None
+    county = home or reading.county(at)
+    if county is None or not _may_lie(name, county):
+        return None
+    places = gazetteer()
+    named = from_name(reading, name, at)
+    if named is not None and not places.within(county, named):
+        return None
+    start = reading.article.text.rfind("\n", 0, at) + 1
+    away = (code for place, code in reading.places if start <= place < at and not code.endswith("0000"))
+    return county if all(places.prefecture_of(code) == places.prefecture_of(county) for code in away) else None
 
 
 def _is_county(name: str) -> bool:
@@ -50,18 +98,25 @@ def _is_county(name: str) -> bool:
     return len(name) > 2 and gazetteer().full(name) and any(len(code) == 6 for code in gazetteer().codes(name))
 
 
-def _credible(reading: Reading, name: str, code: str, before: list[str], at: int) -> bool:
-    """Whether a division in a name is meant: short names of counties elsewhere (怀仁 in Sichuan) and 河南|中原 are not."""
+def _is_credible(reading: Reading, name: str, code: str, before: list[str], at: int) -> bool:
+    """Whether a division in a name is meant: short names of counties elsewhere (怀仁 in Sichuan) and 河南|中原 are not.
+
+    Args:
+        reading: The article.
+        name: The division's name as it stands.
+        code: Its code.
+        before: The codes of the divisions before it in the body's name.
+        at: Where in the text the body is named.
+    """
     places = gazetteer()
     if before and not places.within(code, before[-1]):
         return False
-    if places.full(name):
+    if places.full(name) or (before and before[-1][:2] in MUNICIPALITIES):
         return True
-    if before and before[-1][:2] in MUNICIPALITIES:
-        return True
-    if before and before[-1].endswith("0000") and divisions.county_level(code) == code and code not in reading.near(at):
+    county = divisions.county_level(code)
+    if before and before[-1].endswith("0000") and county == code and code not in reading.near(at):
         return reading.home is not None and places.within(code, reading.home)
-    if divisions.county_level(code) is None or reading.home is None:
+    if county is None or reading.home is None:
         return True
     known = (reading.home, *reading.near(at))
     return any(places.prefecture_of(each) == places.prefecture_of(code) for each in known)
@@ -73,29 +128,36 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     Returns:
         The code of a county, or of a prefecture where no county is known, and what it rests on.
     """
-    places = gazetteer()
-    inner = {token.start for token in tokens(name)}
-    for match in places.find(name):
-        if not places.full(match.name) and not {match.start, match.end} <= inner | {len(name)}:
-            continue  # 凤凰 in 凤凰山修复项目
-        code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is None or (county := divisions.county_level(code)) is None:
-            continue
-        if places.full(match.name) or (match.start == 0 and _near_home(reading, county)):
-            return county, Basis.STATED
-        if reading.home and places.within(county, reading.home):
-            return county, Basis.STATED
-    named = _named_before(reading, at)
-    if named is not None:
-        return named, Basis.STATED
-    home_county = divisions.county_level(reading.home) if reading.home else None
-    if home_county is not None:
-        return home_county, Basis.CONTEXT
+    stated = _county_in(reading, name, at) or _named_before(reading, at)
+    if stated is not None:
+        return stated, Basis.STATED
+    home = divisions.county_level(reading.home) if reading.home else None
+    if home is not None:
+        return home, Basis.CONTEXT
     every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
     if len(every) == 1:
         return every.pop(), Basis.CONTEXT
     if not every and reading.home is not None and not reading.home.endswith("0000"):
         return reading.home, Basis.CONTEXT
+    return None
+
+
+def _county_in(reading: Reading, name: str, at: int) -> str | None:
+    """The county that a project's name holds in full or, where it lies near the home, in short."""
+    places = gazetteer()
+    inner = {token.start for token in tokens(name)} | {len(name)}
+    for match in places.find(name):
+        full = places.full(match.name)
+        if not full and not {match.start, match.end} <= inner:
+            continue  # 凤凰 in 凤凰山修复项目
+        code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
+        county = None if code is None else divisions.county_level(code)
+        if county is None:
+            continue
+        if full or (match.start == 0 and _near_home(reading, county)):
+            return county
+        if reading.home and places.within(county, reading.home):
+            return county
     return None
 
 
@@ -106,26 +168,26 @@ def _near_home(reading: Reading, county: str) -> bool:
 
 
 def of_local_firm(reading: Reading, name: str) -> tuple[str, Basis] | None:
-    """The home county of a firm that the article visits, unless its name points to another province or is nation-wide."""
+    """The home county of a firm that the article visits, unless its name points to another province or is national."""
     if reading.home is None:
         return None
     county = divisions.county_level(reading.home)
     times = sum(named.name == name for named in reading.antecedents.named)
-    if county is None or times < 2 or re.search("集团|银行股份有限公司$", name):
+    if county is None or times < 2 or "集团" in name or name.endswith("银行股份有限公司"):
         return None
-    return (county, Basis.CONTEXT) if may_lie(name, county) else None
+    return (county, Basis.CONTEXT) if _may_lie(name, county) else None
 
 
-def may_lie(name: str, county: str) -> bool:
+def _may_lie(name: str, county: str) -> bool:
     """Whether a firm's name leaves room for its seat in a county: 山东X公司 in 莘县, but not 浙江X公司 or 中国X集团."""
-    if re.match(r"(?:.*[(]中国[)]|中国|国家|中[铁建交冶电核化粮车]|国[网能电投家])", name):
+    if _NATIONAL.match(name):
         return False
     places = gazetteer()
     found = places.find(name)
     if found and found[0].start == 0:
         codes = places.codes(found[0].name)
         return bool(codes) and places.province_of(county) in {places.province_of(code) for code in codes}
-    return re.search(r"(?:公司|厂|合作社|农场|酒庄)$", name) is not None
+    return name.endswith(_endings("firm"))
 
 
 def _beside_another(counties: list[tuple[int, str]], number: int) -> bool:
@@ -154,3 +216,9 @@ def _named_before(reading: Reading, at: int) -> str | None:
         return county
     between = any(place < named.at < at and named.type is EntityType.PROJECT for named in reading.antecedents.named)
     return None if between else county
+
+
+@functools.cache
+def _endings(group: str) -> tuple[str, ...]:
+    """A group of `body_words.tsv`, as `str.endswith` takes it."""
+    return tuple(lexicon.longest_first(lexicon.groups("body_words.tsv")[group]))

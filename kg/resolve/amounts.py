@@ -1,0 +1,71 @@
+"""Whose an amount is that its sentence gives to none: the project's or group's that the text spoke of before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model import Candidate, Entity, EntityType, Relation
+from kg.resolve import divisions
+from kg.resolve.book import Book
+from kg.resolve.coreference import Named
+from kg.resolve.meant import fitting, key_of
+
+_POINT = re.compile(r"\n[0-9]{1,2}[.．、]")  # a further point of a list begins
+
+
+def regrouped(book: Book, candidate: Candidate) -> Candidate | None:
+    """The candidate, but of a group where the amount before was of one and no project was named since.
+
+    年度计划投资31.2亿元 right after 项目22个，总投资97.6亿元 is of the same 22; a sentence later it is of nothing told.
+    """
+    group = book.group
+    if candidate.relation is not Relation.INVESTMENT or candidate.subject is not None or group is None:
+        return candidate
+    project = _project_before(book, candidate)
+    if project is not None and project.at >= group.at:
+        return candidate
+    if candidate.sentence.number - group.sentence.number > 1:
+        return None
+    return replace(
+        candidate,
+        relation=Relation.GROUP_INVESTMENT,
+        subject=group.subject,
+        count=group.count,
+        rule="group_investment/counted",
+    )
+
+
+def invested(book: Book, candidate: Candidate) -> Entity | None:
+    """The project of an amount; where the sentence names none, the one named before."""
+    if candidate.subject is not None:
+        key = key_of(book.reading, candidate.subject)
+    else:
+        project = _project_before(book, candidate)
+        key = None if project is None else (project.type, project.name)
+    if key is None:
+        book.reading.skip("investment: project unknown")
+        return None
+    book.group = None
+    return book.entity(key)
+
+
+def _project_before(book: Book, candidate: Candidate) -> Named | None:
+    """The project named last, if no further point of a list has begun since."""
+    reading = book.reading
+    found = reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=1)
+    if found is None or _POINT.search(reading.article.text, found.at, candidate.at):
+        return None
+    return found
+
+
+def grouped(book: Book, candidate: Candidate) -> Entity | None:
+    """The division whose projects a group is: the one the sentence names, else the county that the article is about."""
+    reading = book.reading
+    book.group = candidate
+    if candidate.subject is not None:
+        code = reading.codes.get(candidate.subject)
+    else:
+        home = divisions.county_level(reading.home) if reading.home else None
+        code = home or reading.county(candidate.at) or reading.home
+    return None if code is None else book.place(code)
