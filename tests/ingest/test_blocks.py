@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from kg.ingest.blocks import blocks_of, glue, is_complete, is_item
 from kg.ingest.lines import split_lines
+from tests.timing import seconds
 
 
 def texts(source):
@@ -94,12 +93,6 @@ def test_no_item_of_a_list(text):
 
 @pytest.mark.parametrize("line", ["总投资五亿元，", "甲乙公司", "本报记者 张三", "“", "（", "1.", "a b", "■ 王海"])
 def test_many_lines_take_no_longer_a_line(line):
-    def seconds(count):
-        source = (line * 4 + "\n") * count
-        begin = time.process_time()
-        texts(source)
-        return time.process_time() - begin
+    few, many = ((line * 4 + "\n") * count for count in (1_000, 10_000))
 
-    seconds(100)
-
-    assert seconds(20_000) < 1 + 40 * seconds(2_000)
+    assert seconds(lambda: texts(many)) < 0.5 + 40 * seconds(lambda: texts(few))

@@ -151,8 +151,8 @@ def test_spans_slice_back_and_values_are_iso(text, anchor):
 @pytest.mark.parametrize("piece", ["1", "20", "一", "2023年", "2023-", "12月", "年", "农历", "今年", "2 "])
 def test_time_grows_with_length_only(piece):
     text = (piece * 40_000)[:40_000] + "日"
-    began = time.perf_counter()
+    began = time.process_time()
 
     list(find_dates(sentence(text), anchor="2023-02-22"))
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -249,8 +249,8 @@ def test_spans_slice_back(text):
 )
 def test_time_grows_with_length_only(piece):
     text = (piece * 40_000)[:40_000] + "元"
-    began = time.perf_counter()
+    began = time.process_time()
 
     list(find_money(sentence(text)))
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
