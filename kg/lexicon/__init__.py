@@ -27,7 +27,7 @@ from kg.lexicon.name_endings import (
     titles,
 )
 from kg.lexicon.rule_files import DEFAULT_CONFIDENCE, Rule, confidences, rules
-from kg.lexicon.tables import either, groups, longest_first, words
+from kg.lexicon.tables import at_every_place, either, groups, longest_first, words
 
 __all__ = [
     "DEFAULT_CONFIDENCE",
@@ -42,6 +42,7 @@ __all__ = [
     "Suffix",
     "Title",
     "anaphors",
+    "at_every_place",
     "confidences",
     "currencies",
     "date_words",

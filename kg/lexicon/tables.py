@@ -57,6 +57,13 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, longest_first(words)))
 
 
+def at_every_place(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds, as group 1, the longest of the words that begins at each place, overlapping ones too."""
+    words = longest_first(words)
+    first = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{re.escape(first)}])(?=({either(words)}))")  # the first test spares the second most places
+
+
 def one_of(value: str, allowed: tuple[str, ...], *, name: str, line: int) -> str:
     """`value`, if it is one of those that the column allows.
 

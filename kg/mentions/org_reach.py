@@ -125,4 +125,4 @@ def _in_department(text: str, token: Token, limit: int) -> bool:
 
 @functools.cache
 def _departments() -> re.Pattern[str]:
-    return re.compile(f"(?=({lexicon.either(lexicon.words('department_names.txt'))}))")
+    return lexicon.at_every_place(lexicon.words("department_names.txt"))

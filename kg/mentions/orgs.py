@@ -136,7 +136,7 @@ def _is_bare(around: Setting, start: int, ending: Span) -> bool:
 
 @functools.cache
 def _endings() -> re.Pattern[str]:
-    return re.compile(f"(?=({lexicon.either({*lexicon.org_suffixes(), *lexicon.words('department_names.txt')})}))")
+    return lexicon.at_every_place({*lexicon.org_suffixes(), *lexicon.words("department_names.txt")})
 
 
 @functools.cache

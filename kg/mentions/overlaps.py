@@ -27,7 +27,7 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     behind it (孝昌县委书记 holds 孝昌县 and 县委书记).
     """
     kept: list[Mention] = []
-    ranked = sorted(set(mentions), key=_rank)
+    ranked = sorted(mentions, key=_rank)
     titles = [mention for mention in ranked if mention.kind is MentionKind.ROLE]
     for mention in ranked:
         if mention.kind in _BODIES and any(_ends_inside(mention, title) for title in titles):

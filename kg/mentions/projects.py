@@ -182,7 +182,7 @@ def _is_invested(text: str, begin: int, end: int) -> bool:
 
 @functools.cache
 def _endings() -> re.Pattern[str]:
-    return re.compile(f"(?=({lexicon.either(lexicon.project_suffixes())}))")
+    return lexicon.at_every_place(lexicon.project_suffixes())
 
 
 @functools.cache

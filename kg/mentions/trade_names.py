@@ -71,4 +71,4 @@ def _is_listed(text: str, name: Span) -> bool:
 
 @functools.cache
 def _trades() -> re.Pattern[str]:
-    return re.compile(f"(?=({lexicon.either(lexicon.words('trade_words.txt'))}))")
+    return lexicon.at_every_place(lexicon.words("trade_words.txt"))
