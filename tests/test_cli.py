@@ -238,7 +238,8 @@ def test_the_same_bytes_with_any_workers_and_hash_seed(articles, many, tmp_path)
         folder = tmp_path / f"{workers}-{seed}"
         command = ["build", articles, many, "-o", folder, "--workers", workers]
         with start(*command, env=os.environ | {"PYTHONHASHSEED": str(seed)}) as process:
-            assert process.communicate(timeout=120)[1].startswith(b"212 articles")
+            said = process.communicate(timeout=120)[1].decode()
+        assert said.startswith("212 articles"), said
         made.append({name: (folder / name).read_bytes() for name in FILES})
 
     assert made[0] == made[1]
