@@ -26,7 +26,7 @@ SETS = {  # what the maker of the rules knew of each gold file
     "everyday": "unseen at first, then read",
     "heldout": "scored often, never read",
     "unseen": "written and scored after the last rule",
-    "unusual": "odd styles on purpose: chat, verse, riddles of names; never read",
+    "unusual": "odd styles on purpose: chat, banter, names without a sign; never read",
 }
 
 
@@ -53,12 +53,13 @@ def _table(scores: dict[str, Scores]) -> str:
     """Precision and recall a relation and set, as a Markdown table."""
     rows = list(next(iter(scores.values())).rows)
     lines = [
-        "Precision / recall on articles written for it, invented but for the counties; `make quality` gives each figure.\n",
+        "Precision / recall on articles that are invented but for their counties; `make quality` gives each figure.\n",
         "| set | articles | claims | what the rules' makers knew of it |",
         "| --- | --- | --- | --- |",
     ]
     lines += [f"| `{name}` | {s.articles} | {s.rows['all'].demanded} | {SETS[name]} |" for name, s in scores.items()]
-    lines += ["", "| relation | " + " | ".join(f"`{name}`" for name in scores) + " |", "| --- " * (len(scores) + 1) + "|"]
+    heads = " | ".join(f"`{name}`" for name in scores)
+    lines += ["", f"| relation | {heads} |", "| --- " * (len(scores) + 1) + "|"]
     for row in rows:
         cells = (s.rows[row] for s in scores.values())
         lines.append(f"| {row} | " + " | ".join(f"{cell.precision:.2f} / {cell.recall:.2f}" for cell in cells) + " |")
