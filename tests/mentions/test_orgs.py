@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.model import MentionKind
+from tests.mentions.readings import bodies, mentions, texts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("走访山东鲁衡新材料有限公司和冠县衡通机械厂。", ["山东鲁衡新材料有限公司", "冠县衡通机械厂"]),
+        ("央企华岳能源集团落户莘县。", ["华岳能源集团"]),
+        ("据鲁衡新材料有限公司介绍，订单已排满。", ["鲁衡新材料有限公司"]),
+        ("鲁衡新材料（聊城）有限公司投产。", ["鲁衡新材料（聊城）有限公司"]),
+        ("中铁济北工程有限公司承建。", ["中铁济北工程有限公司"]),
+        ("当日请国网莘县供电公司抢修。", ["国网莘县供电公司"]),
+        ("莘县第一中学和莘县实验小学举行活动。", ["莘县第一中学", "莘县实验小学"]),
+        ("莘县卫生健康局、县教育局和市统计局联合发文。", ["莘县卫生健康局", "县教育局", "市统计局"]),
+        ("谷城县科学技术和经济信息化局局长张松到会。", ["谷城县科学技术和经济信息化局"]),
+        ("临沂和盛食品有限公司投产。", ["临沂和盛食品有限公司"]),
+        ("统战部部长罗静主持。", ["统战部"]),
+        ("市委常委、组织部部长黎明出席。", ["组织部"]),
+        ("山東魯衡新材料有限公司投產。", ["山東魯衡新材料有限公司"]),
+    ],
+)
+def test_a_name_reaches_from_its_beginning_to_its_ending(text, names):
+    assert bodies(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3家公司签约，多家企业参加。",
+        "大型企业集团落户。",
+        "这里有一家工厂，格局很大，部分干部参加。",
+        "银行业和大学生都受益。",
+        "我市酒庄增多，冠县厂房林立。",
+        "选举产生第三届理事会。",
+    ],
+)
+def test_what_has_no_name_of_its_own_is_none(text):
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("聊城鲁衡银行开业。", MentionKind.ENTERPRISE),
+        ("聊城市餐饮协会成立。", MentionKind.ORGANIZATION),
+        ("莘县人民医院扩建。", MentionKind.ORGANIZATION),
+    ],
+)
+def test_the_ending_tells_an_enterprise_from_another_body(text, kind):
+    assert len(texts(text, kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("鲁衡新材料有限公司投产。", "body/strong"),
+        ("莘县教育局发文。", "body/weak"),
+        ("教育局局长敬永康到会。", "body/bare"),
+    ],
+)
+def test_the_rule_says_how_much_of_a_name_there_is(text, rule):
+    assert rule in {mention.rule for mention in mentions(text)}
