@@ -13,7 +13,7 @@ from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
 from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
-from kg.mentions.persons import find_holders, find_known, find_persons, known_persons, without_person
+from kg.mentions.persons import find_holders, find_known, find_named, find_persons, known_persons, without_person
 from kg.mentions.places import find_places, likely_codes
 from kg.mentions.project_slots import find_slots
 from kg.mentions.projects import find_projects
@@ -51,7 +51,7 @@ def find_mentions(
     text = fold(article.text)
     named = [_with_persons(each, mentions, short, text) for each, mentions in zip(scans, found, strict=True)]
     known = known_persons(named)
-    return tuple(_with_the_rest(each, mentions, known) for each, mentions in zip(scans, named, strict=True))
+    return tuple(_with_the_rest(each, mentions, known, text) for each, mentions in zip(scans, named, strict=True))
 
 
 def _first(article: Article, scan: Scan, likely: frozenset[str]) -> list[Mention]:
@@ -74,12 +74,13 @@ def _with_persons(scan: Scan, found: Sequence[Mention], short: Sequence[Parts], 
     return settle((*found, *persons))
 
 
-def _with_the_rest(scan: Scan, found: Sequence[Mention], known: Sequence[str]) -> tuple[Mention, ...]:
+def _with_the_rest(scan: Scan, found: Sequence[Mention], known: Sequence[str], text: str) -> tuple[Mention, ...]:
     """Persons named elsewhere in the article, then what is told by its place among the mentions."""
     whole = (without_person(scan, mention, known) for mention in found)
     found = settle((*whole, *find_known(scan, known)))
     found = (*found, *find_trade_names(scan, found))
     found = settle((*found, *find_slots(scan, found)))
+    found = (*found, *find_named(scan, found, article=text))
     return settle((*found, *find_anaphors(scan, found)))
 
 

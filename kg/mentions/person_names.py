@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from kg import lexicon
@@ -21,7 +22,7 @@ DOT = re.compile("[·•‧・]")
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")  # 阿卜杜拉·买买提
 BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _HAN = re.compile(r"[一-鿿]+")
-_NEVER_FIRST = frozenset("的等到在对把被将及了进为以或且并从其各这那每某该本我你他她它")
+_NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并从其各这那每某该本我你他她它")
 _NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已曾便")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _ASPECT = frozenset("着了过")
@@ -63,8 +64,10 @@ def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Ca
 def _minority_end(scan: Scan, match: re.Match[str]) -> int:
     """Where a name with dots ends: its last part is as long as what stands behind it allows (买买提|说)."""
     last = max(dot.end() for dot in DOT.finditer(scan.text, match.start(), match.end()))
-    ends = (end for end in range(last + 2, match.end() + 1) if _behind(scan, end) >= 0.9)
-    return next(ends, match.end())
+    ends = range(last + 2, match.end() + 1)
+    spoken = (end for end in ends if _says().match(scan.text, end))  # 阿不都|说，: 都 is no adverb
+    likely = (end for end in ends if _behind(scan, end) >= 0.9)
+    return next(chain(spoken, likely), match.end())
 
 
 def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:

@@ -11,11 +11,16 @@ from kg.mentions.family_names import family_name, is_rare
 from kg.mentions.person_names import BREAK, DOT, MINORITY, name_at, name_score
 from kg.mentions.scan import Scan, occurrences
 from kg.model import Mention, MentionKind
+from kg.text.tokens import tag_of
+from kg.text.tokens import tag_of
 
 _BODIES = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.PROJECT})
 _COLON = re.compile(r"[\s：:]{0,2}")
 _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|和|[（(][^（）()]{1,36}[）)][、，,和]?")
 _HAN = re.compile(r"[一-鿿]+")
+_SURE = 4.0  # the evidence that a name needs which nothing presents
+_SPEAKER = 2.8  # evidence that a name needs whose gesture goes before a quotation
+_QUOTED = re.compile(r"[一-鿿]{3,12}(?=[：:]“)")  # 王海峰摆摆手：“
 _TITLE_WITHIN = 40  # characters behind 为 or 的 in which a title must stand
 
 
@@ -54,7 +59,7 @@ def _behind_title(scan: Scan, role: Mention) -> tuple[int, bool]:
         position += 1  # 时任副局长的|王建军
     if presented := _presents().match(scan.text, position):
         return presented.end(), True  # 董事长还是|钟守窑
-    return position, False
+    return position, role.text.endswith(_occupations())
 
 
 def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
@@ -78,6 +83,25 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         start = dotted.start() if dotted else _holder_start(scan, end, word, article=article)
         if start is not None:
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
+    for clause in _QUOTED.finditer(text):
+        end = _speaker_end(scan, clause.start(), clause.end(), article=article)
+        if end is not None:
+            yield scan.mention(MentionKind.PERSON, clause.start(), end, rule="person/speaker")
+
+
+def _speaker_end(scan: Scan, start: int, limit: int, *, article: str) -> int | None:
+    """Where the name ends of who speaks with a gesture (王海峰|摆摆手：“), if the article names them again."""
+    if not _may_begin(scan.text, start):
+        return None
+    ends = (end for end in (start + 3, start + 2) if end < limit)
+    return next((end for end in ends if _is_speaker(scan, start, end, article)), None)
+
+
+def _is_speaker(scan: Scan, start: int, end: int, article: str) -> bool:
+    name = scan.text[start:end]
+    if not family_name(name) or is_rare(family_name(name)) or article.count(name) < 2:
+        return False
+    return tag_of(name) in {None, "nr"} and name_score(scan, start, end, article=article) >= _SPEAKER
 
 
 def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | None:
@@ -97,6 +121,31 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
             best = (score, start)
     needed = 3.4 if speech else 2.0 if word in words["sure"] else 2.4
     return best[1] if best is not None and best[0] >= needed else None
+
+
+def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
+    """Yield PERSON mentions of names that no title presents: 得知|丁志强|来到本地.
+
+    The tokenizer must see no other word there, and the evidence be strong.
+
+    Args:
+        scan: The sentence.
+        found: All its other mentions, settled.
+        article: The article's text, folded.
+    """
+    taken = [scan.within(mention) for mention in found]
+    for token in scan.tokens:
+        if token.tag is not None and not token.tag.startswith("nr"):
+            continue
+        name = name_at(scan, token.start, article=article, lenient=False)
+        if name is None or name.score < _SURE:
+            continue
+        if any(each.start < name.end and token.start < each.end for each in taken):
+            continue
+        text = scan.text[token.start : name.end]
+        if is_rare(family_name(text)) or text.endswith(_no_tails()) or (len(text) < 3 and tag_of(text)):
+            continue
+        yield scan.mention(MentionKind.PERSON, token.start, name.end, rule="person/named")
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -133,6 +182,12 @@ def without_person(scan: Scan, mention: Mention, known: Sequence[str]) -> Mentio
 
 
 @functools.cache
+def _no_tails() -> tuple[str, ...]:
+    """What ends words that begin like a name (黄帝城), and what follows a family name alone (李女士)."""
+    return tuple(lexicon.groups("person_words.tsv")["no_tail"])
+
+
+@functools.cache
 def _triggers() -> re.Pattern[str]:
     """What follows the holder of an office or a speaker."""
     words = lexicon.groups("person_words.tsv")
@@ -148,6 +203,11 @@ def _presents() -> re.Pattern[str]:
 @functools.cache
 def _held() -> re.Pattern[str]:
     return re.compile(f"(?:{lexicon.either(lexicon.groups('person_words.tsv')['held'])})[^，。；]{{0,30}}$")
+
+
+@functools.cache
+def _occupations() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.words("occupations.txt")))
 
 
 @functools.cache

@@ -15,7 +15,8 @@ from kg.model import Mention, MentionKind
 _AFTER_CHIEF = re.compile(r"[期远久大达征城短跑寿效势处廊宽假度]")
 _ORDINAL = re.compile("[一二三四五六七八九十0-9]")
 _DOUBLE = re.compile(r"(..)(?=\1)")
-_DEPARTMENT = re.compile(r"(?:公司|集团|厂|公司本部)([一-鿿]{1,6}部)$")
+_TERM = re.compile("第[一二三四五六七八九十、]+届$")
+_REACH = 12  # characters before a title in which its department and what stands before that are looked for
 
 
 def find_titles(scan: Scan) -> Iterator[Mention]:
@@ -34,8 +35,7 @@ def find_titles(scan: Scan) -> Iterator[Mention]:
 
 def _title_start(text: str, start: int, end: int) -> int:
     """Where a title begins whose head and modifiers were read as `text[start:end]`."""
-    if department := _DEPARTMENT.search(text, max(0, start - 12), start):
-        start = department.start(1)
+    start = _department_start(text, start, end)
     if text[start] == "代" and _ORDINAL.match(text, start - 1, start):
         start += 1  # 第五代|掌门人
     if text.startswith("总工会", start):
@@ -43,6 +43,25 @@ def _title_start(text: str, start: int, end: int) -> int:
     if double := _DOUBLE.match(text, start, end):
         start = double.end()  # 工商联支部|支部书记
     return start
+
+
+def _department_start(text: str, start: int, end: int) -> int:
+    """Where the department before a title begins, or the board's term, that belongs to it; else `start`.
+
+    青禾化工有限公司|财务科副科长; 历任技术员、|供应科科长, but not 县委常委、宣传部|部长: that office is a body of
+    its own.
+    """
+    first = max(0, start - _REACH)
+    if department := _firm_department().search(text, first, start):
+        return department.start(1)
+    if text.startswith(("董事会", "监事会"), start):
+        term = _TERM.search(text, first, start)
+        return term.start() if term else start
+    bare = _bare_department().search(text, first, start)
+    if bare is None or bare.group(1).endswith(_office_endings()):
+        return start
+    heads = tuple(lexicon.groups("title_words.tsv")[bare.group(2)])
+    return bare.start(1) if text.endswith(heads, start, end) else start
 
 
 def _is_title(scan: Scan, start: int, end: int) -> bool:
@@ -69,6 +88,31 @@ def _pattern() -> re.Pattern[str]:
     committee = "[省市州县区旗盟]委(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
     tails = lexicon.either(lexicon.words("role_suffix.txt"))
     return re.compile(f"(?:{committee}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+
+
+@functools.cache
+def _firm_department() -> re.Pattern[str]:
+    words = lexicon.groups("title_words.tsv")
+    inside = f"(?:(?!{lexicon.either(words['firm_inside'])})[^\\W{_joins()}])"
+    return re.compile(f"(?:{lexicon.either(words['firm'])})({inside}{{1,7}}(?:{lexicon.either(words['department'])}))$")
+
+
+@functools.cache
+def _bare_department() -> re.Pattern[str]:
+    words = lexicon.groups("title_words.tsv")
+    endings = lexicon.either(ending for ending in words["department"] if ending in words)
+    leads = lexicon.either(words["leads"])
+    return re.compile(f"(?:^|[、，；,;：:]|{leads})([^\\W{_joins()}]{{2,6}}({endings}))$")
+
+
+def _joins() -> str:
+    return "".join(sorted(lexicon.groups("title_words.tsv")["joins"]))
+
+
+@functools.cache
+def _office_endings() -> tuple[str, ...]:
+    """The endings of bodies that are more than a part of one: 宣传部, 办公室."""
+    return tuple(ending for ending, suffix in lexicon.org_suffixes().items() if suffix.strength != "unit")
 
 
 @functools.cache
