@@ -20,7 +20,8 @@ _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳]
 _LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
-_NAMED_TO = re.compile("[曾现时历兼出担就拟]?任")  # 曾任|克州人民医院
+# 曾任|克州人民医院, 2003年至今任|光华公司, 获|山东大学
+_NAMED_TO = re.compile("(?:[0-9]{4}年)?(?:至今|先后|起)?[曾现时历兼出担就拟亦]?任|现为|就职于?|[获及](?=[一-鿿]{4})")
 
 
 def name_start(setting: Setting, ending: Span) -> int | None:
@@ -137,4 +138,5 @@ def _body_endings() -> tuple[str, ...]:
 def _descriptions() -> re.Pattern[str]:
     """The descriptors behind which a name begins, wherever they stand."""
     descriptors = lexicon.words("org_descriptors.txt")
-    return re.compile(lexicon.either(word for word in descriptors if word.endswith(ends("description"))))
+    names = lexicon.either(word for word in descriptors if word.endswith(ends("description")))
+    return re.compile(f"(?:{names})(?!{lexicon.either(words('no_description'))})")

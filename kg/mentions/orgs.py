@@ -19,6 +19,7 @@ from kg.model import Mention, MentionKind, Span
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _TERM = re.compile("第[一二三四五六七八九十]+届")
 _BRANDED = re.compile("公司|集团|行$|社$|局$")
+_FACULTY = re.compile("大学[一-鿿]{2,8}$")  # 聊城大学化学|系
 _WHOLE_FIRM = re.compile("(?:集团|公司)$")
 
 
@@ -69,7 +70,8 @@ def _body(around: Setting, ending: Span, *, titled: bool) -> Mention | None:
     core, tail = around.text[start : ending.start], around.text[ending.start : ending.end]
     suffix = lexicon.org_suffixes().get(tail)
     strength = suffix.strength if suffix else "weak"
-    if not _is_name(core, strength, anchored=_is_anchored(around, start, ending), titled=titled):
+    known = core and core + tail in lexicon.words("national_heads.txt")  # 民生|银行
+    if not known and not _is_name(core, strength, anchored=_is_anchored(around, start, ending), titled=titled):
         if not (titled and strength == "weak" and _is_department(around.text, start, ending)):
             return None
         strength = "bare"
@@ -93,7 +95,7 @@ def _is_name(core: str, strength: str, *, anchored: bool, titled: bool) -> bool:
         titled: Whether a title stands behind the ending.
     """
     if strength == "unit":
-        return anchored and titled and len(core) >= 2
+        return anchored and len(core) >= 2 and (titled or _FACULTY.search(core) is not None)
     if strength == "weak":
         return anchored
     bare = core.strip('“”"（）()')

@@ -23,14 +23,18 @@ _BODIES = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions that stand, in order of place.
 
-    A body that ends inside a title (县委|书记) gives way to it; a division may share its last character with the title
-    behind it (孝昌县委书记 holds 孝昌县 and 县委书记).
+    A body that ends inside a title (县委|书记) gives way to it, a project to the body whose name goes on behind it
+    (青禾建设工程|监理有限公司); a division may share its last character with the title behind it (孝昌县委书记 holds
+    孝昌县 and 县委书记).
     """
     kept: list[Mention] = []
     ranked = sorted(mentions, key=_rank)
     titles = [mention for mention in ranked if mention.kind is MentionKind.ROLE]
+    bodies = [mention for mention in ranked if mention.kind in _BODIES]
     for mention in ranked:
         if mention.kind in _BODIES and any(_ends_inside(mention, title) for title in titles):
+            continue
+        if mention.kind is MentionKind.PROJECT and any(_goes_on(mention, body) for body in bodies):
             continue
         if not any(_clash(mention, other) for other in kept):
             kept.append(mention)
@@ -55,6 +59,10 @@ def _ends_inside(body: Mention, title: Mention) -> bool:
     if title.text.startswith("部长") and body.span.end == title.span.start + 1:
         return False  # 组织|部长: the department and its head share a character
     return title.span.start < body.span.end <= title.span.end and body.span.start < title.span.start + 2
+
+
+def _goes_on(project: Mention, body: Mention) -> bool:
+    return body.span.start <= project.span.start and project.span.end < body.span.end
 
 
 def _clash(mention: Mention, other: Mention) -> bool:
