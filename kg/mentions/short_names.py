@@ -48,12 +48,14 @@ def take_apart(full: str, kind: MentionKind) -> Parts | None:
 
 
 def _division(name: str) -> str:
-    """The divisions that a name begins with: 山东省聊城市 of 山东省聊城市光华公司."""
-    end = 0
-    for found in gazetteer().find(name):
-        if found.start != end or len(name) - found.end < 4:
+    """The divisions that a name begins with, each in the one before: 山东省聊城市光华公司; 山东|东湖食品."""
+    end, places, outer = 0, gazetteer(), ()
+    for found in places.find(name):
+        codes = places.codes(found.name)
+        nested = not outer or any(places.within(code, each) for code in codes for each in outer)
+        if found.start != end or len(name) - found.end < 4 or not nested:
             break
-        end = found.end
+        end, outer = found.end, codes
     if name[end : end + 1] in {"省", "市", "县", "区"}:
         end += 1
     return name[:end]

@@ -94,10 +94,10 @@ def _simplified(role: Mention) -> str:
 def suits(role: str, holder: Mention) -> bool:
     """Whether a body may have a title: a 局 has a 局长, a county a 县长 of its own, a 公司 no 局长."""
     bodies = lexicon.title_bodies(role)
-    if "@government" in bodies and not bodies - {"@government", "@party"}:
-        return False
     if holder.kind is MentionKind.PLACE:
         return bool({"@government", "@party"} & bodies)
+    if "@government" in bodies and not bodies - {"@government", "@party"}:
+        return False
     if holder.kind is MentionKind.PROJECT:
         return role.endswith(_words("project"))
     return not bodies or role.startswith(_words("party")) or holder.text.endswith(tuple(bodies))

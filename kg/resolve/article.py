@@ -19,6 +19,7 @@ from kg.text.gazetteer import gazetteer
 _OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
 _BEGINS_WITH_LEVEL = re.compile(f"[{LEVELS}]")
 _LEVEL_NAMED = re.compile(rf"([{LEVELS}])(?:委|政府|人民政府)")
+_BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
 
@@ -116,7 +117,9 @@ def _named(reading: Reading, mention: Mention, key: str) -> Named:
 
 
 def _is_aside(text: str, mention: Mention) -> bool:
-    """Whether a firm is named as a contractor or parent only: what follows is not about it."""
+    """Whether a firm is named as a contractor or parent only, or a person wrote it: what follows is not about them."""
+    if mention.kind is MentionKind.PERSON:
+        return _byline().search(text, max(0, mention.span.start - _BYLINE), mention.span.start) is not None
     if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
         return False
     start, end = mention.span
@@ -226,6 +229,13 @@ def _begins_with_division(name: str) -> bool:
 @functools.cache
 def _party_offices() -> tuple[str, ...]:
     return tuple(lexicon.longest_first(lexicon.groups("body_words.tsv")["party_office"]))
+
+
+@functools.cache
+def _byline() -> re.Pattern[str]:
+    """What goes before the name of who wrote the article: 记者 |兰小满, 记者 兰小满 通讯员 |周敏."""
+    roles = lexicon.either(lexicon.groups("page_words.tsv")["roles"])
+    return re.compile(rf"(?:{roles})[\s：:]*(?:[一-鿿·]{{2,4}}[、\s]+){{0,4}}$")
 
 
 @functools.cache

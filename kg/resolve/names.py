@@ -24,6 +24,7 @@ TYPES = {
 _UNIFIED = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT)
 _QUOTES = str.maketrans("", "", '“”"‘’「」『』《》 　')
 _BRACKETS = str.maketrans("（）", "()")
+_LEGAL_FORM = re.compile(r"(?:集团|控股|股份)*(?:有限责任|有限)?公司$")
 _TAIL = re.compile(r"(?:建设)?(?:项目|工程)(?:[一二三四]期)?$")
 
 
@@ -110,8 +111,9 @@ def _lacks_legal_form(short: str, full: str) -> bool:
 
 
 def _is_end(short: str, full: str) -> bool:
-    """豆腐皮食品厂 and 贵州卫城豆腐皮食品厂: the end of the name, with the trade in it."""
-    return len(short) >= 3 and full.endswith(short) and not _generic().fullmatch(short)
+    """豆腐皮食品厂 and 贵州卫城豆腐皮食品厂, 金穗粮油 and 河套金穗粮油集团有限公司: the end of the name, with the trade in it."""
+    ends = full.endswith(short) or (len(short) >= 4 and _LEGAL_FORM.sub("", full).endswith(short))
+    return len(short) >= 3 and ends and not _generic().fullmatch(short)
 
 
 def _lacks_division(short: str, full: str) -> bool:

@@ -27,7 +27,7 @@ def holder(reading: Reading, candidate: Candidate) -> Key | None:
     if mention is None:
         return _implied(reading, role, candidate)
     if mention.kind is MentionKind.PLACE:
-        return _of_place(reading, role, mention)
+        return _of_place(reading, role, candidate, mention)
     if mention.rule == "anaphor":
         return _of_anaphor(reading, role, mention)
     if mention not in reading.keys:
@@ -62,17 +62,18 @@ def _add(reading: Reading, name: str) -> Key:
     return EntityType.ORGANIZATION, name
 
 
-def _of_place(reading: Reading, role: str, place: Mention) -> Key | None:
-    """园洲镇|党委书记, 孝昌县|委书记, 聊城市|长, 小岔村|驻村第一书记."""
+def _of_place(reading: Reading, role: str, candidate: Candidate, place: Mention) -> Key | None:
+    """园洲镇|党委书记, 孝昌县|委书记, 聊城市|长, 小岔村|驻村第一书记; 聊城市委常委、|县长 is not of 聊城."""
     village = place.rule == "place/village"
     if village and role.endswith(_words("village")):
         return EntityType.PLACE, reading.names.add(EntityType.PLACE, place.text)
     code = reading.codes.get(place)
     name = (None if village or code is None else division_name(code)) or place.text
-    if level := committee_level(role):
-        return _add(reading, party(name)) if name.endswith(level) else None
-    if level := chief_level(role):
-        return _add(reading, government(name)) if name.endswith(level) else None
+    if level := committee_level(role) or chief_level(role):
+        if name.endswith(level):
+            return _add(reading, party(name) if committee_level(role) else government(name))
+        inherited = place.span.end < candidate.at
+        return _implied(reading, role, candidate) if inherited else None
     part = _party_part(role)
     return None if part is None else _add(reading, name + part)
 
