@@ -20,7 +20,7 @@ demo: $(READY) ## build the graph of examples/ into output/
 
 test: $(READY) ## the whole test suite, browser tests included
 	@scripts/browser $(BIN)/python
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -rs
 
 lint: $(READY) ## style, types and the direction of imports
 	$(BIN)/ruff check .
