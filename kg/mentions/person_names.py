@@ -148,7 +148,7 @@ def _as_token(scan: Scan, start: int, end: int) -> float:
     follower = scan.token_at(token.end)
     if token.text in _FUNCTION and follower and follower.tag and len(follower.text) > 1:
         return -3.0  # 和|工作队
-    if end - start == 4 and _ends_in_word(scan, end):
+    if end - start >= 4 and _ends_in_word(scan, end):
         return -1.5  # 杨再耀|全程
     return _at_borders(scan, token, start, end)
 

@@ -12,7 +12,6 @@ from kg.mentions.person_names import BREAK, DOT, MINORITY, name_at, name_score
 from kg.mentions.scan import Scan, occurrences
 from kg.model import Mention, MentionKind
 from kg.text.tokens import tag_of
-from kg.text.tokens import tag_of
 
 _BODIES = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.PROJECT})
 _COLON = re.compile(r"[\s：:]{0,2}")
