@@ -103,9 +103,9 @@ def suits(role: str, holder: Mention) -> bool:
     return not bodies or role.startswith(_words("party")) or holder.text.endswith(tuple(bodies))
 
 
-def is_past(code: str, start: int) -> bool:
-    """Whether what begins at `start` is said to be over: 时任|."""
-    return _past().search(code, max(0, start - _WORD_LENGTH), start) is not None
+def is_held(code: str, start: int) -> bool:
+    """Whether a verb says that somebody holds or held what begins at `start`: 时任|, 接任|."""
+    return any(verb.search(code, max(0, start - _WORD_LENGTH), start) for verb in (_past(), _held()))
 
 
 def chain_start(code: str, role_at: int) -> int:
@@ -142,6 +142,11 @@ def _post() -> re.Pattern[str]:
 @functools.cache
 def _past() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.either(_words('past'))})\Z")
+
+
+@functools.cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.either(_words('held'))})\Z")
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from kg.lexicon import Rule
 from kg.model import Candidate, Mention, MentionKind, Relation
 from kg.relations.engine import compiled
 from kg.relations.items import CODES, Items
-from kg.relations.posts import Post, chain_start, is_past, posts_before, whole_title
+from kg.relations.posts import Post, chain_start, is_held, posts_before, whole_title
 
 BEFORE_NAME = "holds_role/before_name"
 _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
@@ -40,8 +40,8 @@ def _before_names(items: Items) -> Iterator[Candidate]:
         name_at = skipped.end() if skipped else role_at + 1
         if not code.startswith(_PERSON, name_at):
             continue
-        if "的" in code[role_at + 1 : name_at] and not is_past(code, chain_start(code, role_at)):
-            continue  # 局长的|徐振涛; but 时任局长的|徐振涛
+        if "的" in code[role_at + 1 : name_at] and not is_held(code, chain_start(code, role_at)):
+            continue  # 局长的|徐振涛; but 时任局长的|徐振涛, 接任局长的|徐振涛
         posts = posts_before(items, role_at)
         for person in _listed(items, name_at):
             yield from (_candidate(items, person, post, BEFORE_NAME) for post in posts)

@@ -60,12 +60,19 @@ def _project_before(book: Book, candidate: Candidate) -> Named | None:
 
 
 def grouped(book: Book, candidate: Candidate) -> Entity | None:
-    """The division whose projects a group is: the one the sentence names, else the county that the article is about."""
+    """The division whose projects a group is: the one the sentence names, else the county that the article is about.
+
+    Where a sentence names the home beside a guest (东平县与五原县签约，现场签约项目5个), they are the home's.
+    """
     reading = book.reading
     book.group = candidate
-    if candidate.subject is not None:
-        code = reading.codes.get(candidate.subject)
-    else:
-        home = divisions.county_level(reading.home) if reading.home else None
+    home = divisions.county_level(reading.home) if reading.home else None
+    if candidate.subject is None:
         code = home or reading.county(candidate.at) or reading.home
+    else:
+        code = reading.codes.get(candidate.subject)
+        start, end = candidate.sentence.span
+        beside = any(start <= at < end and named == home for at, named in reading.places)
+        if code is not None and beside and divisions.county_level(code) not in {None, home}:
+            code = home
     return None if code is None else book.place(code)
