@@ -111,7 +111,7 @@ def _lacks_legal_form(short: str, full: str) -> bool:
 
 
 def _is_end(short: str, full: str) -> bool:
-    """豆腐皮食品厂 and 贵州卫城豆腐皮食品厂, 金穗粮油 and 河套金穗粮油集团有限公司: the end of the name, with the trade in it."""
+    """豆腐皮食品厂 and 贵州卫城豆腐皮食品厂, 金穗粮油 and 河套金穗粮油集团有限公司: the name's end, trade and all."""
     ends = full.endswith(short) or (len(short) >= 4 and _LEGAL_FORM.sub("", full).endswith(short))
     return len(short) >= 3 and ends and not _generic().fullmatch(short)
 
