@@ -83,9 +83,9 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         if start is not None:
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
     for clause in _QUOTED.finditer(text):
-        end = _speaker_end(scan, clause.start(), clause.end(), article=article)
-        if end is not None:
-            yield scan.mention(MentionKind.PERSON, clause.start(), end, rule="person/speaker")
+        behind = _speaker_end(scan, clause.start(), clause.end(), article=article)
+        if behind is not None:
+            yield scan.mention(MentionKind.PERSON, clause.start(), behind, rule="person/speaker")
 
 
 def _speaker_end(scan: Scan, start: int, limit: int, *, article: str) -> int | None:

@@ -49,7 +49,8 @@ def take_apart(full: str, kind: MentionKind) -> Parts | None:
 
 def _division(name: str) -> str:
     """The divisions that a name begins with, each in the one before: 山东省聊城市光华公司; 山东|东湖食品."""
-    end, places, outer = 0, gazetteer(), ()
+    end, places = 0, gazetteer()
+    outer: tuple[str, ...] = ()
     for found in places.find(name):
         codes = places.codes(found.name)
         nested = not outer or any(places.within(code, each) for code in codes for each in outer)
