@@ -26,11 +26,11 @@ from kg.lexicon.name_endings import (
     title_bodies,
     titles,
 )
-from kg.lexicon.rule_files import DEFAULT_CONFIDENCE, Rule, confidences, rules
+from kg.lexicon.rule_files import Rule, rules
+from kg.lexicon.rule_precision import confidence
 from kg.lexicon.tables import at_every_place, either, groups, longest_first, words
 
 __all__ = [
-    "DEFAULT_CONFIDENCE",
     "Anaphor",
     "Currency",
     "DateWord",
@@ -43,7 +43,7 @@ __all__ = [
     "Title",
     "anaphors",
     "at_every_place",
-    "confidences",
+    "confidence",
     "currencies",
     "date_words",
     "divisions",

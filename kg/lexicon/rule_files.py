@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 from kg.errors import DataError
 from kg.lexicon.tables import read_text
 
-DEFAULT_CONFIDENCE = 0.8  # of a rule that no gold has measured yet
-
 
 class Rule(NamedTuple):
     """One rule of `kg/data/rules/<relation>.toml`.
@@ -21,7 +19,6 @@ class Rule(NamedTuple):
         values: What the rule sets besides subject and object (kind, past).
         examples: Sentences and the claims each must give.
         counterexamples: Sentences that must give no claim of the relation.
-        confidence: Measured precision on gold.
     """
 
     name: str
@@ -29,7 +26,6 @@ class Rule(NamedTuple):
     values: dict[str, str]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     counterexamples: tuple[str, ...]
-    confidence: float
 
 
 @functools.cache
@@ -47,12 +43,6 @@ def rules(relation: str) -> tuple[Rule, ...]:
     return tuple(_rule(entry, path=path) for entry in table.get("rule", []))
 
 
-@functools.cache
-def confidences(relation: str) -> dict[str, float]:
-    """The confidence of each of a relation's rules, by the rule's name."""
-    return {rule.name: rule.confidence for rule in rules(relation)}
-
-
 def _rule(entry: dict[str, Any], *, path: str) -> Rule:
     missing = {"name", "examples", "counterexamples"} - entry.keys()
     if missing:
@@ -63,5 +53,4 @@ def _rule(entry: dict[str, Any], *, path: str) -> Rule:
         values=entry.get("values", {}),
         examples=tuple((text, tuple(claims)) for text, *claims in entry["examples"]),
         counterexamples=tuple(entry["counterexamples"]),
-        confidence=float(entry.get("confidence", DEFAULT_CONFIDENCE)),
     )

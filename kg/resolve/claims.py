@@ -53,7 +53,7 @@ def _enter(book: Book, found: Candidate) -> None:
             return
     if subject.type not in signature.subject_types:
         return
-    confidence = lexicon.confidences(candidate.relation).get(candidate.rule, lexicon.DEFAULT_CONFIDENCE)
+    confidence = lexicon.confidence(candidate.rule)
     book.add(
         Claim(
             candidate.relation,

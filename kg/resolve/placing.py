@@ -15,7 +15,6 @@ from kg.resolve.names import Key
 NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
 FIRM_RULE = "located_in/local_firm"
-_CONFIDENCE = {NAME_RULE: 0.9, PROJECT_RULE: 0.8, FIRM_RULE: 0.7}
 _TELLING = 7  # characters of a project's name that places it even where nothing else is said of it
 
 
@@ -42,7 +41,7 @@ def place_all(book: Book, sentences: Sequence[Sentence]) -> None:
         sentence = next(each for each in sentences if each.span.start <= at < each.span.end)
         evidence = (book.evidence(sentence, place.rule),)
         subject, target = book.entity(key), book.place(place.code)
-        confidence = _CONFIDENCE[place.rule]
+        confidence = lexicon.confidence(place.rule)
         book.add(Claim(Relation.LOCATED_IN, subject.id, target.id, evidence, confidence, basis=place.basis))
 
 

@@ -5,7 +5,6 @@ import pytest
 from kg import lexicon
 from kg.errors import DataError
 from kg.lexicon import rule_files
-from kg.model import Relation
 
 WHOLE = {
     "name": "builds/by",
@@ -22,19 +21,10 @@ def test_a_rule_without_its_proof_is_an_error(missing):
         rule_files._rule(entry, path="rules/builds.toml")
 
 
-def test_a_rule_that_no_gold_has_measured_has_the_default_confidence():
+def test_an_example_has_the_claims_that_it_gives():
     rule = rule_files._rule(WHOLE, path="rules/builds.toml")
 
-    assert rule.confidence == lexicon.DEFAULT_CONFIDENCE
     assert rule.examples == (("由光华公司建设", ("光华公司|光华项目",)),)
-
-
-@pytest.mark.parametrize("relation", Relation)
-def test_every_relation_has_rules_whose_confidence_is_a_share(relation):
-    confidences = lexicon.confidences(relation)
-
-    assert confidences
-    assert all(0 < each <= 1 for each in confidences.values())
 
 
 def test_a_file_that_is_no_toml_is_an_error_with_its_path(monkeypatch):
