@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import Mention, MentionKind, Span
 from kg.relations.items import CODES
-from kg.relations.posts import Post, chain_start, is_past, posts_before, suits, whole_title
+from kg.relations.posts import Post, chain_start, is_held, posts_before, suits, whole_title
 from tests.relations.candidates import items
 
 
@@ -48,10 +48,10 @@ def test_a_chain_is_read_from_its_last_title():
 
 
 @pytest.mark.parametrize(
-    ("before", "past"), [("时任", True), ("曾经是", True), ("原", True), ("现任", False), ("", False)]
+    ("before", "held"), [("时任", True), ("曾经是", True), ("原", True), ("接任", True), ("的", False), ("", False)]
 )
-def test_words_before_a_post_tell_that_it_is_over(before, past):
-    assert is_past(f"他{before}", 1 + len(before)) is past
+def test_verbs_before_a_post_tell_that_somebody_holds_or_held_it(before, held):
+    assert is_held(f"他{before}", 1 + len(before)) is held
 
 
 def test_a_chain_begins_behind_what_is_no_post():
