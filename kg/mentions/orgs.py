@@ -24,7 +24,7 @@ _WHOLE_FIRM = re.compile("(?:集团|公司)$")
 
 
 def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ENTERPRISE and ORGANIZATION mentions of full names: 聊城光华有限公司, 莘县卫生健康局.
+    """Yield ENTERPRISE and ORGANIZATION mentions of full names: 聊城光华有限公司, 莘县卫生健康局, 财政部.
 
     Args:
         scan: The sentence.
@@ -42,6 +42,9 @@ def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if body is not None:
             bodies[ending.end] = body
     yield from bodies.values()
+    for name in _national().finditer(scan.text):
+        if name.start() in scan.starts and name.end() in scan.starts | around.titles:
+            yield scan.mention(MentionKind.ORGANIZATION, *name.span(), rule="body/national")
 
 
 def _is_shared(text: str, title: int) -> bool:
@@ -134,6 +137,12 @@ def _is_bare(around: Setting, start: int, ending: Span) -> bool:
         if place.start == rest and place.end <= ending.start:
             rest = place.end
     return rest > start and ending.start - rest < 2
+
+
+@functools.cache
+def _national() -> re.Pattern[str]:
+    """Bodies told by their name alone, but where a firm's or a division's goes before (光华公司|文化部)."""
+    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{lexicon.either(lexicon.words('national_bodies.txt'))})")
 
 
 @functools.cache

@@ -58,10 +58,15 @@ def _department_start(text: str, start: int, end: int) -> int:
         term = _TERM.search(text, first, start)
         return term.start() if term else start
     bare = _bare_department().search(text, first, start)
-    if bare is None or bare.group(1).endswith(_office_endings()):
+    if bare is None or _is_office(bare.group(1)):
         return start
     heads = tuple(lexicon.groups("title_words.tsv")[bare.group(2)])
     return bare.start(1) if text.endswith(heads, start, end) else start
+
+
+def _is_office(department: str) -> bool:
+    """Whether a department is a body of its own: 宣传部, 财政部."""
+    return department.endswith(_office_endings()) or department in lexicon.words("national_bodies.txt")
 
 
 def _is_title(scan: Scan, start: int, end: int) -> bool:
