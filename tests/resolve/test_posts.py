@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Relation
+from tests.resolve.readings import claims, extraction
+
+
+def posts(text: str, home: str | None = "莘县") -> list[tuple[str, str | None, str]]:
+    """Person, body and title of every post."""
+    found = claims(text, Relation.HOLDS_ROLE, home=home)
+    return sorted((person, body, claim.role) for person, body, claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县委书记敬永康讲话。", ("敬永康", "中共莘县委员会", "县委书记")),
+        ("常务副县长景行知讲话。", ("景行知", "莘县人民政府", "常务副县长")),
+        ("冠县县长景行知来访。", ("景行知", "冠县人民政府", "县长")),
+        ("县教育局局长褚卫东到会。", ("褚卫东", "莘县教育局", "局长")),
+        ("张寨镇党委书记褚卫东到场。", ("褚卫东", "张寨镇党委", "党委书记")),
+        ("莘州街道党工委书记褚卫东到场。", ("褚卫东", "莘州街道党工委", "党工委书记")),
+        ("莘县张寨镇后张村党支部书记褚卫东说。", ("褚卫东", "后张村党支部", "党支部书记")),
+        ("徐庄镇常庄村第一书记褚卫东说。", ("褚卫东", "常庄村", "第一书记")),
+        ("莘县合作区党工委书记褚卫东到会。", ("褚卫东", "莘县合作区党工委", "党工委书记")),
+        ("光华新材料公司投产。公司总经理简素出席。", ("简素", "光华新材料公司", "总经理")),
+        ("公司总经理简素出席。光华新材料公司投产。", ("简素", "光华新材料公司", "总经理")),
+        ("鲁衡光伏发电项目开工。项目负责人简素说。", ("简素", "鲁衡光伏发电项目", "项目负责人")),
+    ],
+)
+def test_a_title_is_of_the_body_named_implied_or_meant(text, found):
+    assert posts(text) == [found]
+
+
+def test_a_town_named_before_is_the_one_that_its_head_is_of():
+    text = "张寨镇党委书记褚卫东到场，镇长简素介绍情况。"
+
+    assert ("简素", "张寨镇人民政府", "镇长") in posts(text)
+
+
+def test_each_level_has_its_own_division():
+    text = "市委书记敬永康到莘县调研，县委书记褚卫东陪同。"
+
+    assert posts(text, home="聊城市") == [
+        ("敬永康", "中共聊城市委员会", "市委书记"),
+        ("褚卫东", "中共莘县委员会", "县委书记"),
+    ]
+
+
+def test_a_secretary_general_is_of_the_association_and_not_of_the_firm_named_meanwhile():
+    text = "聊城市餐饮协会换届，光华饮食公司董事长简素到会，秘书长景行知主持。"
+
+    assert ("景行知", "聊城市餐饮协会", "秘书长") in posts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("县长景行知讲话。", "role: division unknown"), ("院长简素讲话。", "role: body unknown")]
+)
+def test_a_body_that_cannot_be_told_is_counted(text, reason):
+    found = extraction(text, home=None)
+
+    assert found.claims == ()
+    assert found.skipped == {reason: 1}
