@@ -114,7 +114,7 @@ def _is_anchored(around: Setting, start: int, ending: Span) -> bool:
     core = around.text[start : ending.start]
     if len(core) > 2 and core.startswith(_whole_anaphors()):
         return True  # 学校陶瓷工程系
-    if RELATIVE.match(core) or _ORDINAL.match(core) or core.startswith(_heads()):
+    if RELATIVE.match(core) or _ORDINAL.match(core) or core.startswith((*_heads(), *_national_names())):
         return True
     return _inner_body().search(core, 2) is not None
 
@@ -142,7 +142,12 @@ def _is_bare(around: Setting, start: int, ending: Span) -> bool:
 @functools.cache
 def _national() -> re.Pattern[str]:
     """Bodies told by their name alone, but where a firm's or a division's goes before (光华公司|文化部)."""
-    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{lexicon.either(lexicon.words('national_bodies.txt'))})")
+    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{lexicon.either(_national_names())})(?!副?总?经理)")
+
+
+@functools.cache
+def _national_names() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.words("national_bodies.txt")))
 
 
 @functools.cache
