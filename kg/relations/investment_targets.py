@@ -120,7 +120,8 @@ def either(group: str) -> str:
 
 @functools.cache
 def _behind() -> re.Pattern[str]:
-    """What leads from an amount to its project: 3亿元|建设|光伏项目, 3亿元|，用于在冠县打造|光伏项目."""
+    """What leads from an amount to its project: 3亿元|建设|光伏项目, 3亿元|、占地90亩的|光伏项目."""
     verb = f"(?:{either('build')}|在[^，。；]{{0,20}}{either('build_at')})(?:了|的)?"
     between = f"[^，。；！？{_MONEY}{_BODY}]{{0,12}}?"
-    return re.compile(f"(?:的|，?(?:用于|来)?(?:投资)?{verb}){between}({_PROJECT})")
+    size = f"[、，]{either('attribute')}[^，。；！？{_MONEY}{_BODY}{_PROJECT}]{{1,14}}的"
+    return re.compile(f"(?:的|{size}|，?(?:用于|来)?(?:投资)?{verb}){between}({_PROJECT})")
