@@ -65,7 +65,7 @@ def answer(store, name, **values) -> list[dict[str, str]]:
         ("relations", {}, {"relation": "investment"}),
         ("corroborated", {}, {"subject": SEEDS, "relation": "locatedIn", "object": "五原县"}),
         ("articles", {}, {"id": "01-wuyuan-kaigong", "publisher": "临河晚报", "date": "2023-03-16"}),
-        ("merges", {}, {"kept": GRAIN, "dropped": "金穗粮油"}),
+        ("merges", {}, {"kept": "安岳农村商业银行股份有限公司", "dropped": "安岳农商银行"}),
     ],
 )
 def test_what_the_articles_say_is_in_the_answer(store, name, values, row):
