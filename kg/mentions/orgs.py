@@ -141,8 +141,9 @@ def _is_bare(around: Setting, start: int, ending: Span) -> bool:
 
 @functools.cache
 def _national() -> re.Pattern[str]:
-    """Bodies told by their name alone, but where a firm's or a division's goes before (光华公司|文化部)."""
-    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{lexicon.either(_national_names())})(?!副?总?经理)")
+    """Bodies told by their name alone, but behind a firm or a division (光华公司|文化部), and not in 国务院特殊津贴."""
+    names = lexicon.either(_national_names())
+    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{names})(?!副?总?经理|[一-鿿]{{0,4}}津贴)")
 
 
 @functools.cache

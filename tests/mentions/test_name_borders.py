@@ -24,6 +24,7 @@ def bodies(text: str) -> list[str]:
         ("聊城青禾建设工程监理有限责任公司承担监理。", ["聊城青禾建设工程监理有限责任公司"]),
         ("香港越禾企业有限公司副总经理", ["香港越禾企业有限公司"]),
         ("毕业于聊城大学化学系，", ["聊城大学化学系"]),
+        ("聊城大学工程硕士，", ["聊城大学"]),
         ("据财政部介绍，", ["财政部"]),
         ("商务部部长出席，", ["商务部"]),
         ("记者从民生银行获悉，", ["民生银行"]),
@@ -33,7 +34,7 @@ def test_where_a_name_begins_and_ends(text: str, found: list[str]) -> None:
     assert bodies(text) == found
 
 
-@pytest.mark.parametrize("text", ["目前国内商业银行都在这样做。", "由保险公司先行理赔。"])
+@pytest.mark.parametrize("text", ["目前国内商业银行都在这样做。", "由保险公司先行理赔。", "享受国务院政府特殊津贴。"])
 def test_kinds_of_bodies_are_no_names(text: str) -> None:
     assert bodies(text) == []
 
