@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality clean
+.PHONY: help demo sample test lint quality clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -17,6 +17,11 @@ $(READY): pyproject.toml constraints.txt scripts/environment
 
 demo: $(READY) ## build the graph of examples/ into output/
 	$(BIN)/kg build examples/ -o output/
+
+sample: demo ## what the repository keeps of the demo, and the scores in README.md
+	@mkdir -p output/sample
+	cp output/claims.jsonl output/graph.ttl output/report.md output/sample/
+	$(BIN)/python scripts/scores.py
 
 test: $(READY) ## the whole test suite, browser tests included
 	@scripts/browser $(BIN)/python
