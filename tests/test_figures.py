@@ -1,4 +1,4 @@
-"""What is committed as made by a command is what the command makes: the sample, the README's scores, the ontology's pages."""
+"""What a command makes is what is committed: the sample, the scores in the README, the pages of the ontology."""
 
 import filecmp
 import os
