@@ -21,12 +21,12 @@ README = ROOT / "README.md"
 PRECISION = ROOT / "kg/data/rule_precision.tsv"
 BEGIN, END = "<!-- scores: scripts/scores.py -->\n", "<!-- /scores -->"
 
-SETS = {  # what the maker of the rules knew of each gold file
+SETS = {  # what the makers of the rules knew of each gold file
     "dev": "rules were tried on it",
-    "everyday": "unseen at first, then read",
-    "heldout": "scored often, never read",
-    "unseen": "written and scored after the last rule",
-    "unusual": "odd styles on purpose: chat, banter, names without a sign; never read",
+    "everyday": "scored unseen (core F1 0.895), then read",
+    "heldout": "read late, for ways of speaking",
+    "unseen": "written without knowledge of the rules; its errors were never read",
+    "unusual": "odd styles on purpose: chat, banter, names without a sign; a few articles were read",
 }
 
 
