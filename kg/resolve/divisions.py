@@ -46,9 +46,9 @@ def resolve(codes: Sequence[str], *, home: str | None, near: Sequence[str] = ())
     """
     places = gazetteer()
     left = {current for code in codes if (current := places.current(code)) is not None}
+    if len(left) < 2:
+        return left.pop() if left else None
     for scope in _scopes(home, near):
-        if len(left) < 2:
-            break
         left = {code for code in left if places.within(code, scope)} or left
     return left.pop() if len(left) == 1 else None
 

@@ -42,6 +42,7 @@ class Gazetteer:
         self._by_code: dict[str, Division] = {}
         self._by_name: dict[str, list[Division]] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
         for division in divisions:
             self._add(division)
         names = list(self._by_name)
@@ -141,12 +142,11 @@ class Gazetteer:
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """The divisions above, the nearest first."""
-        found: list[str] = []
-        above = self.parent(code)
-        while above is not None:
-            found.append(above)
-            above = self.parent(above)
-        return tuple(found)
+        known = self._above.get(code)
+        if known is None:
+            above = self.parent(code)
+            known = self._above[code] = () if above is None else (above, *self.ancestors(above))
+        return known
 
     def children(self, code: str) -> tuple[str, ...]:
         """Today's divisions right below."""
@@ -199,6 +199,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(lexicon.divisions())
 
 
+@functools.cache
 def _level(code: str) -> Level:
     return Division(code, "").level
 
