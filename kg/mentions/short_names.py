@@ -94,7 +94,8 @@ def _extend(text: str, end: int, rest: Iterable[str]) -> int:
     """Where the short name ends: the words of the full name that follow in order are part of it."""
     for word in rest:
         legal = (each for each in lexicon.groups("org_words.tsv")["short_legal"] if each in word)
-        end += next((len(piece) for piece in (word, *legal) if piece and text.startswith(piece, end)), 0)
+        trade = (word[:2],) if len(word) > 3 else ()  # 食品 of 食品科技
+        end += next((len(piece) for piece in (word, *trade, *legal) if piece and text.startswith(piece, end)), 0)
     return end
 
 

@@ -129,12 +129,25 @@ def _is_aside(text: str, mention: Mention) -> bool:
 
 
 def _home(article: Article, mentions: Iterable[Mention]) -> str | None:
-    if article.home:
-        code = divisions.home_code(article.home)
-        if code is not None:
-            return code
+    """The home as given, unless the article plays elsewhere; else what its text tells."""
+    given = divisions.home_code(article.home) if article.home else None
     places = [mention for mention in mentions if mention.kind is MentionKind.PLACE]
-    return divisions.infer_home(places, publisher=article.publisher, text=article.text)
+    if given is not None and (not places or _speaks_of(given, article.text, places)):
+        return given
+    told = divisions.infer_home(places, publisher=article.publisher, text=article.text)
+    return told if told is not None and divisions.county_level(told) is not None else given or told
+
+
+def _speaks_of(home: str, text: str, places: Sequence[Mention]) -> bool:
+    """Whether an article says 我县, or names its home or anything in the home's prefecture."""
+    if any(place.rule == "place/relative" for place in places):
+        return True
+    all_around = gazetteer().prefecture_of(home) or home
+    names = (name[:-1] if len(name) > 2 else name for code in (home, all_around) if (name := division_name(code)))
+    if any(name in text for name in names):
+        return True
+    codes = (place.value for place in places if isinstance(place.value, tuple))
+    return any(gazetteer().within(code, all_around) for each in codes for code in each)
 
 
 def _read_places(reading: Reading, mentions: Iterable[Mention]) -> None:
