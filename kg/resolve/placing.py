@@ -68,9 +68,11 @@ def _first_named(book: Book) -> dict[Key, int]:
         if named.type is not EntityType.PERSON:
             first.setdefault((named.type, named.name), named.at)
     for claim in book.claims.values():
-        entity = book.entities[claim.subject]
-        if entity.type is EntityType.PROJECT:  # a facility named as a body: 中心由X投资建设
-            first.setdefault((entity.type, entity.name), claim.evidence[0].span.start)
+        project = book.entities[claim.subject]  # a facility named as a body: 中心由X投资建设
+        body = book.entities.get(claim.object or "")  # one that a title implies: 县长
+        for entity in (project, body):
+            if entity is not None and entity.type in {EntityType.PROJECT, EntityType.ORGANIZATION}:
+                first.setdefault((entity.type, entity.name), claim.evidence[0].span.start)
     return first
 
 
