@@ -126,7 +126,7 @@ def test_the_spans_of_a_claim_are_its_quote_in_the_source(articles):
 def test_extract_reads_standard_input():
     result = run("extract", "-", "--home", "东阿县", input=BANK)
 
-    assert {json.loads(line)["role"] for line in result.stdout.splitlines()} >= {"董事长"}
+    assert "董事长" in {json.loads(line).get("role") for line in result.stdout.splitlines()}
 
 
 def test_extract_as_csv(articles):

@@ -136,6 +136,9 @@ def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterato
     for token in scan.tokens:
         if token.tag is not None and not token.tag.startswith("nr"):
             continue
+        before = scan.token_at(token.start - 1) if token.start else None
+        if before is not None and (before.tag or "x")[0] in "mq":
+            continue  # 120吨|毛籽
         name = name_at(scan, token.start, article=article, lenient=False)
         if name is None or name.score < _SURE:
             continue

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from kg.graph.contradictions import Contradiction, contradictions
 from kg.model import AmountKind, Bound, Money, Relation
-from tests.factories import claim, enterprise, evidence, graph, person, project
+from tests.factories import article, claim, enterprise, evidence, graph, person, project
 
 PLANT, COMPANY = project("产业园项目"), enterprise("衡鲁公司")
 CHEN, ZHOU = person("陈岳衡"), person("周启明")
@@ -39,3 +39,10 @@ def test_what_can_all_be_right():
     )
 
     assert contradictions(made) == []
+
+
+def test_who_came_later_contradicts_nobody():
+    earlier, later = article("a1", date="2023-05-01"), article("a2", date="2025-05-01")
+    after = holder(ZHOU, evidence=(evidence(article="a2"),))
+
+    assert contradictions(graph(earlier, later, CHEN, ZHOU, COMPANY, holder(CHEN), after)) == []
