@@ -93,6 +93,11 @@ def test_version():
         ("query", "."),
         ("query", ".", "ASK {}", "--named", "leaders"),
         ("query", ".", "--named", "leaders", "--set", "county"),
+        ("query", ".", "--named", "nothing"),
+        ("query", ".", "--named", "leaders", "--set", "nothing=东阿县"),
+        ("query", ".", "--named", "new-since", "--set", "since=yesterday"),
+        ("extract", "x.txt", "--home", "不存在县"),
+        ("build", "x.txt", "-o", "x", "--home", "鼓楼区"),
         ("nonsense",),
     ],
 )
@@ -328,7 +333,6 @@ def test_named_queries_are_listed_and_answer(output):
     ("arguments", "message"),
     [
         (["SELECT"], "malformed query"),
-        (["--named", "nothing"], "no query 'nothing'; there are"),
         (["SELECT * WHERE { ?s ?p ?o }", "--max-rows", "3"], "more than 3 rows"),
     ],
 )
@@ -337,6 +341,29 @@ def test_queries_that_fail_say_why(output, arguments, message):
 
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (
+            ["--named", "officials", "--set", "county=东阿"],
+            "东阿 (--set county) is no full name in the graph; there are 东",
+        ),
+        (["--named", "leaders", "--set", "within=明川激光"], "in the graph; there are 明川激光产业园项目\n"),
+        (["--named", "roles", "--set", "person=无此人"], "无此人 (--set person) is no full name in the graph\n"),
+        (["--named", "new-since", "--set", "since=2099-01-01"], ""),
+        (["--named", "officials", "--set", "county=东阿县"], ""),
+    ],
+)
+def test_a_value_that_names_nothing_is_told(output, arguments, hint):
+    result = run("query", output, *arguments)
+
+    assert (result.exit_code, hint in result.stderr if hint else not result.stderr) == (0, True)
+
+
+def test_a_query_of_no_name_says_which_there_are(output):
+    assert "no query 'nothing'; there are amounts" in run("query", output, "--named", "nothing").stderr
 
 
 def test_explain_shows_sentences(output):

@@ -50,7 +50,6 @@ def query(
     """
     from kg.publish.output import base_of
     from kg.store.named import list_queries
-    from kg.store.named import named as named_query
     from kg.store.store import Limits
     from kg.store.store import query as ask
 
@@ -59,11 +58,36 @@ def query(
             click.echo(f"{known.name:<24}{known.zh} · {known.en}")
             echo(f"{'':<26}--set {each.name}=…  {each.zh} · {each.en}" for each in known.parameters)
         return
-    given = [text for text in (sparql, file and _text(file), named and named_query(named).bind(_pairs(values))) if text]
+    given = [text for text in (sparql, file and _text(file), named and _bound(named, values)) if text]
     if output is None or len(given) != 1:
         raise click.UsageError("give an OUTPUT folder and one query: as SPARQL, with --file or with --named")
     results = ask(output, given[0], limits=Limits(seconds=timeout, rows=max_rows))
     click.echo(results.write(format_, base=base_of(output)), nl=False)
+    if named is not None and values and not results.rows:
+        echo(_unknown(output, named, values), err=True)
+
+
+def _bound(name: str, values: tuple[str, ...]) -> str:
+    """The text of a named query with its parameters set; what cannot be is wrong usage."""
+    from kg.store.named import named
+
+    try:
+        return named(name).bind(_pairs(values))
+    except QueryError as error:
+        raise click.UsageError(error.message) from error
+
+
+def _unknown(output: Path, name: str, values: tuple[str, ...]) -> Iterator[str]:
+    """Hints at the values that name nothing in the graph: 民勤 where it has 民勤县."""
+    from kg.store.explain import names_like
+    from kg.store.named import named
+
+    names = {each.name for each in named(name).parameters if each.is_name}
+    for parameter, value in _pairs(values).items():
+        known = names_like(output, value) if parameter in names else [value]
+        if value not in known:
+            others = f"; there are {'、'.join(known)}" if known else ""
+            yield f"no rows: {value} (--set {parameter}) is no full name in the graph{others}"
 
 
 def _text(path: Path) -> str:

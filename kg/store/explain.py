@@ -72,6 +72,14 @@ def explain(output: Path, name: str) -> Explanation:
     return Explanation(tuple(entity for entity in graph.entities if entity.id in ids), graph)
 
 
+def names_like(output: Path, name: str) -> list[str]:
+    """The canonical names of what is called `name`, or ten that contain it, the shortest first."""
+    store = pyoxigraph.Store.read_only(str(prepare(output)))
+    labels = (quad for node in _named(store, name) for quad in store.quads_for_pattern(node, term("rdfs:label"), None))
+    called = {quad.object.value for quad in labels if isinstance(quad.object, Literal)}
+    return sorted(called) or _containing(store, name)
+
+
 def _named(store: pyoxigraph.Store, name: str) -> set[NamedNode]:
     literal = Literal(name, language="zh")
     found = (quad.subject for each in _NAMES for quad in store.quads_for_pattern(None, term(each), literal, None))

@@ -26,11 +26,19 @@ _HEADER = re.compile(r"# (?P<key>zh|en|param (?P<name>\w+)): (?P<text>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named query, and what it stands for in both languages."""
+    """A parameter of a named query, and what it stands for in both languages.
+
+    Args:
+        name: Its name.
+        zh: What it stands for, in Chinese.
+        en: The same in English.
+        is_name: Whether it is the name of an entity, rather than a date, a number or a word.
+    """
 
     name: str
     zh: str
     en: str
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,10 @@ def _read(file: str, text: str) -> NamedQuery:
             titles[match["key"]] = match["text"]
             continue
         zh, _, en = match["text"].partition(" | ")
-        if not en or not _values_line(match["name"]).search(text):
+        values = _values_line(match["name"]).search(text)
+        if not en or values is None:
             raise DataError(f"param {match['name']} needs `zh | en` and a VALUES line", path=f"kg/store/queries/{file}")
-        parameters.append(Parameter(match["name"], zh, en))
+        parameters.append(Parameter(match["name"], zh, en, is_name=values[2].strip() == "UNDEF"))
     if set(titles) != {"zh", "en"}:
         raise DataError("needs titles: `# zh: …` and `# en: …`", path=f"kg/store/queries/{file}")
     return NamedQuery(file.removesuffix(".rq"), titles["zh"], titles["en"], tuple(parameters), text)
