@@ -47,10 +47,20 @@ def _stands_alone(scan: Scan, start: int, end: int, *, titled: bool) -> bool:
         token = scan.token_at(start)
         if token is None or token.tag is not None or token.start != start:
             return False
+    if not titled and _is_compound(scan, start, end):
+        return False
     words = lexicon.groups("anaphor_words.tsv")
     return not (
         scan.text.endswith(tuple(words["before"]), 0, start) or scan.text.startswith(tuple(words["behind"]), end)
     )
+
+
+def _is_compound(scan: Scan, start: int, end: int) -> bool:
+    """Whether a noun before the word makes it one of a kind: 龙头|企业, 粮油加工|企业."""
+    if scan.text[start:end] not in lexicon.groups("anaphor_words.tsv")["kinds"]:
+        return False
+    before = scan.token_at(start - 1) if start else None
+    return before is not None and before.end == start and before.tag in {"n", "nz", "vn", "b"}
 
 
 @functools.cache

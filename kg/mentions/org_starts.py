@@ -28,7 +28,7 @@ def name_start(setting: Setting, ending: Span) -> int | None:
     """Where the name that ends with `ending` begins, or None where nothing is left of it."""
     limit = ending.start
     start = _behind_leads(setting.scan, reach(setting, ending), limit)
-    start = _at_head(setting.text, start, limit)
+    start = _at_head(setting, start, limit)
     start = _behind_clause(setting, start, limit)
     start = _at_division(setting, start, ending)
     start = _at_level(setting, start, limit)
@@ -68,9 +68,12 @@ def _is_preposition(scan: Scan, start: int) -> bool:
     return not scan.text.startswith(ends("no_preposition"), start)
 
 
-def _at_head(text: str, start: int, limit: int) -> int:
-    """Cut off what stands before a national head: 当场请|国网成武县供电公司."""
+def _at_head(setting: Setting, start: int, limit: int) -> int:
+    """Cut off what stands before a national head: 当场请|国网成武县供电公司, but not 山东|中建."""
+    text = setting.text
     head = min((at for word in _heads() if (at := text.find(word, start, limit)) > start), default=start)
+    if any(place.start == start and place.end == head for place in setting.places):
+        return start
     if head == start or text[head - 1] in "（(" or goes_before_place(text[start:head]):
         return start
     return head

@@ -62,7 +62,7 @@ def _ends_here(scan: Scan, ending: Span) -> bool:
     token = scan.token_at(start)
     if token is None or token.end != end:
         return False
-    return token.text == "厂" or (len(token.text) > 1 and token.text not in lexicon.words("non_body_words.txt"))
+    return token.text in {"厂", "店"} or (len(token.text) > 1 and token.text not in lexicon.words("non_body_words.txt"))
 
 
 def _body(around: Setting, ending: Span, *, titled: bool) -> Mention | None:
@@ -78,14 +78,33 @@ def _body(around: Setting, ending: Span, *, titled: bool) -> Mention | None:
         if not (titled and strength == "weak" and _is_department(around.text, start, ending)):
             return None
         strength = "bare"
-    if _TERM.search(core):
-        return None  # 第三届理事会: a committee's term, not the committee
-    if tail == "控股" and (_WHOLE_FIRM.search(core) or around.text.startswith("的", ending.end)):
-        return None  # 光华燃气集团|控股的
-    kind = MentionKind.ENTERPRISE if suffix and suffix.type == "Enterprise" else MentionKind.ORGANIZATION
-    if kind is MentionKind.ENTERPRISE and not _BRANDED.search(tail) and _is_bare(around, start, ending):
-        return None  # 庄河厂, 我市酒庄: some factory there
+    kind = _kind(core, tail)
+    if _is_nameless(around, start, ending, kind):
+        return None
     return around.scan.mention(kind, start, ending.end, rule=f"body/{strength}")
+
+
+def _kind(core: str, tail: str) -> MentionKind:
+    """Whether a name is a firm's or another body's: 中铁十|局 is a firm's."""
+    suffix = lexicon.org_suffixes().get(tail)
+    firm = (suffix and suffix.type == "Enterprise") or (tail == "局" and core.startswith(ends("builder")))
+    return MentionKind.ENTERPRISE if firm else MentionKind.ORGANIZATION
+
+
+def _is_nameless(around: Setting, start: int, ending: Span, kind: MentionKind) -> bool:
+    """Whether what stands before an ending only describes: 光华集团|子公司, 第三届|理事会, 一家|匣钵厂, 庄河|厂."""
+    core, tail = around.text[start : ending.start], around.text[ending.start : ending.end]
+    if tail == "公司" and core.endswith(ends("kin")):
+        return True
+    if _TERM.search(core) and not (around.begins_with_place(start, ending.end) and core.endswith(ends("congress"))):
+        return True  # a committee's term, not the committee
+    if tail == "控股" and (_WHOLE_FIRM.search(core) or around.text.startswith("的", ending.end)):
+        return True  # 光华燃气集团|控股的
+    if kind is not MentionKind.ENTERPRISE:
+        return False
+    if around.text.endswith(ends("some"), 0, start) and not tail.startswith(ends("legal")):
+        return True
+    return not _BRANDED.search(tail) and _is_bare(around, start, ending)
 
 
 def _is_name(core: str, strength: str, *, anchored: bool, titled: bool) -> bool:

@@ -54,7 +54,7 @@ def find_slots(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if not is_named(scan, found, start, end) or is_counted(scan.text, start, end):
             continue
-        if scan.text[start:end] in lexicon.anaphors():
+        if scan.text[start:end] in lexicon.anaphors() or scan.text.endswith(("公司", "企业", "集团"), start, end):
             continue
         taken.append(Span(start, end))
         yield scan.mention(MentionKind.PROJECT, start, end, rule=f"project/{rule}")
@@ -134,7 +134,9 @@ def _is_noun_phrase(scan: Scan, start: int, end: int) -> bool:
     """Whether the stretch begins like a name and ends like one: neither 位于龙眠街道 nor 占地230亩."""
     first, last = scan.token_at(start), scan.token_at(end - 1)
     predicates = lexicon.words("project_predicates.txt")
-    if first is None or last is None or last.text in predicates:
+    if first is None or last is None:
+        return False
+    if last.text in predicates and not (last.start > start and _PHASE.fullmatch(last.text)):
         return False
     if first.text in lexicon.words("project_non_starts.txt") or first.text in predicates:
         return False

@@ -197,7 +197,7 @@ def _stops() -> frozenset[str]:
 
 @functools.cache
 def _invested() -> re.Pattern[str]:
-    return re.compile(f"{either('invested')}|投资[0-9.约近超逾]")
+    return re.compile(f"{either('invested')}|投资[0-9.约近超逾的]")
 
 
 @functools.cache
@@ -233,5 +233,7 @@ def _opens_facility() -> re.Pattern[str]:
 def _under_way() -> re.Pattern[str]:
     """What makes the facility before it a project: |一期由光华公司投资, |总投资, |正式开工."""
     invested = r"由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|(?:计划|拟)投资|投资[0-9约近超]"
-    begun = f"(?:正式|集中|顺利)?{either('under_way')}"
-    return re.compile(f"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:{invested}|{begun})")
+    begun = f"{either('state')}*{either('under_way')}"
+    owned = "(?:正|也)?是[^，。；]{2,30}投资"
+    sized = f"{either('size')}[^，。；]{{1,14}}[，,](?:计划|概算|预计|协议)?总投资"  # 全长61公里，概算总投资
+    return re.compile(f"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:{invested}|{begun}|{owned}|{sized})")

@@ -1,10 +1,11 @@
 """Runs the rules of `kg/data/rules` over a sentence.
 
 A pattern is a regular expression over `Items.code`; {person}, {enterprise}, {body}, {place}, {project}, {role},
-{money} and {date} stand for mentions, {bodies}, {enterprises}, {projects} and {persons} for lists of them; {where} is a
-chain of divisions or a zone, {people} persons with titles between them, {gap} a few characters without a full stop or a
-comma, {wide} more of them with commas, {and} what joins two. The groups `subject` and `object` are the claim's; a group
-may hold several mentions, then each pair is a claim. The group `parties` holds both ends.
+{money} and {date} stand for mentions, {bodies}, {enterprises}, {projects}, {places} and {persons} for lists of them;
+{where} is a chain of divisions or a zone, {people} persons with titles between them, {gap} a few characters without a
+full stop or a comma, {wide} more of them with commas, {and} what joins two, {owned} what a subsidiary is called,
+{build} a verb of building and {then} what may stand before one. The groups `subject` and `object` are the claim's; a
+group may hold several mentions, then each pair is a claim. The group `parties` holds both ends.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Ends = tuple[Mention | None, Mention | None]  # subject and object; None for one
 
 _WHERE = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
 _ENTERPRISE, _ORGANIZATION = CODES[MentionKind.ENTERPRISE], CODES[MentionKind.ORGANIZATION]
+_DATE = CODES[MentionKind.DATE]
 _PERSON, _PROJECT, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.PROJECT], CODES[MentionKind.ROLE]
 _AND = "(?:、|和|与|及|以及|同)"
 _QUOTE = "[“”\"']?"
@@ -71,10 +73,12 @@ def _of_type(items: Items, match: re.Match[str], group: str, types: frozenset[En
 
 
 def _places(items: Items, match: re.Match[str]) -> Sequence[Mention | None]:
-    """The last of a chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
+    """The last of each chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
     if "object" not in match.re.groupindex:
         return [None]
-    return [each for each in items.between(*match.span("object")) if each.kind in _WHERE][-1:]
+    found = [each for each in items.between(*match.span("object")) if each.kind in _WHERE]
+    chains = zip(found, [*found[1:], None], strict=True)
+    return [each for each, following in chains if following is None or following.span.start > each.span.end]
 
 
 def _fill(pattern: str) -> str:
@@ -84,17 +88,30 @@ def _fill(pattern: str) -> str:
 
 @functools.cache
 def _parts() -> dict[str, str]:
+    amounts = lexicon.groups("investment_words.tsv")
     return CLASSES | {
         "bodies": _listed(CLASSES["body"]),
         "enterprises": _listed(CLASSES["enterprise"]),
+        "places": f"{CLASSES['place']}+(?:(?:{_AND}|[，,]){CLASSES['place']}+){{0,9}}",
         "projects": _listed(CLASSES["project"]),
         "persons": _listed(CLASSES["person"]),
         "where": f"(?:{CLASSES['place']}+|{_ORGANIZATION})",
         "people": f"{_PERSON}(?:[、和与][{_ENTERPRISE}-{_ROLE}的]{{0,6}}{_PERSON}){{0,9}}",
+        "owned": _owned(),
+        "build": f"(?:{lexicon.either(amounts['built'])})",
+        "then": f"(?:{lexicon.either(amounts['then'])}|在[^，。；{_ENTERPRISE}]{{0,14}}|{_DATE})*",
         "gap": f"[^。！？；，,{_ENTERPRISE}{_ORGANIZATION}{_PROJECT}]{{0,14}}?",
         "wide": "[^。！？；]{0,40}?",
         "and": _AND,
     }
+
+
+def _owned() -> str:
+    """A firm that belongs to another, by what it is called: 全资子公司, 旗下的一家粮油加工企业."""
+    words = lexicon.groups("body_words.tsv")
+    kind, tie = lexicon.either(words["owned_kind"]), lexicon.either(words["owned_tie"])
+    within = f"(?:{tie})的?(?:[^，。；{_ENTERPRISE}{_ORGANIZATION}]{{0,10}}?)(?:公司|企业|集团|工厂|{_ENTERPRISE})"
+    return f"(?:(?:{kind})*(?:子公司|孙公司|子企业|控股公司|全资公司|控股企业|全资企业|成员单位)|(?:{kind})*{within})"
 
 
 def _listed(one: str) -> str:

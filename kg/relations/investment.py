@@ -21,6 +21,8 @@ TABLE_RULE = "money/table/"
 _MONEY = CODES[MentionKind.MONEY]
 _REACH = 24  # characters before an amount that may say what it measures: 一期工程计划总投资预计约 has 12
 _SUM_RULE, _VERB_RULE = "investment/sum", "investment/verb"
+_BY = re.compile(f"由[{CODES[MentionKind.ENTERPRISE]}{CODES[MentionKind.ORGANIZATION]}](?:独资|全额|共同)?$")
+_CLAUSE_END = re.compile("[，。；]|$")
 _RESPECTIVELY = re.compile(rf"分别(?:为|是|达|约)*({_MONEY}(?:[、，和]{_MONEY})+)")
 
 
@@ -67,7 +69,9 @@ def _measured(items: Items, money: Money, at: int) -> Candidate | None:
     target = target_of(items, at, measure)
     if target is None or (measure.rule == _SUM_RULE and target.size is None):
         return None
-    if measure.rule == _VERB_RULE and not _says_for_what(items.code, at, target):
+    if target == Target(None) and "固定资产" in items.code[measure.start : at]:
+        return None  # 全县完成固定资产投资21亿元: of the county, whatever project stands before
+    if measure.rule == _VERB_RULE and not _says_for_what(items.code, measure.start, at, target):
         return None
     return _candidate(items, money, target, measure)
 
@@ -86,11 +90,12 @@ def _measure(code: str, at: int) -> Measure | None:
     return None
 
 
-def _says_for_what(code: str, at: int, target: Target) -> bool:
-    """Whether a bare 投资 names a project or goes on to 建设; 出资4000万元控股 does neither."""
+def _says_for_what(code: str, start: int, at: int, target: Target) -> bool:
+    """Whether a bare 投资 names a project, goes on to 建设 or says by whom; 出资4000万元控股 does none of these."""
     if target.project is not None:
         return True
-    return not target.grouped and _goes_on().match(code, at + 1) is not None
+    said = _goes_on().match(code, at + 1) or (_BY.search(code, 0, start) and _CLAUSE_END.match(code, at + 1))
+    return not target.grouped and bool(said)
 
 
 def _candidate(items: Items, money: Money, target: Target, measure: Measure) -> Candidate:

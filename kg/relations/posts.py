@@ -135,7 +135,7 @@ def _words(group: str) -> tuple[str, ...]:
 @functools.cache
 def _post() -> re.Pattern[str]:
     """A title with its body, if one stands before it: 光华公司|第三任|董事长."""
-    linked = f"{lexicon.either(_words('linked'))}|第[一二三四五六七八九十]+[任代届]|（[^（）]*）|\\([^()]*\\)"
+    linked = f"{lexicon.either(_words('linked'))}|第[一二三四五六七八九十]+[任代届]|（[^（）]*）|\\([^()]*\\)|[（(]"
     return re.compile(rf"(?:(?P<holder>[{_HOLDERS}])(?:{linked})?)?{_ROLE}\Z")
 
 

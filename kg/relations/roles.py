@@ -19,6 +19,8 @@ from kg.relations.posts import Post, chain_start, is_held, posts_before, whole_t
 BEFORE_NAME = "holds_role/before_name"
 _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|和|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
+# 该校的劳动课由农技站站长|农嘉乐兼任辅导员: a post with whoever asked for it, not with the body that 农嘉乐 is from.
+_ASKED = re.compile(r"由[^，。；]*$")
 _TO_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 
 
@@ -65,6 +67,8 @@ def _by_rule(items: Items, rule: Rule, match: re.Match[str]) -> Iterator[Candida
     low, high = match.span("object")
     begin = items.starts[low]
     posts = [post for post in _all_posts(items, low, high) if post.role.span.start >= begin]
+    if _ASKED.search(items.code, 0, match.start()):
+        posts = [post for post in posts if post.holder is not None]
     past = rule.values.get("past") == "true"
     for person in persons:
         for post in posts:
