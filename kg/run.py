@@ -20,7 +20,7 @@ class Tally:
     Args:
         articles: Articles extracted.
         bytes: About how much of the input they are, for the time left.
-        claims: Claims by relation, all eight named.
+        claims: Claims by relation, all nine named.
         unread: What was seen in articles and not read, by reason.
         skipped: Inputs and articles that failed, as they are told.
     """

@@ -121,7 +121,10 @@ def skipped(tally: Tally) -> Iterator[str]:
 
 def _claim_cells(record: dict[str, Any]) -> tuple[str, ...]:
     amount = "" if record.get("amount") is None else f"{record['amount']:,} {record['currency']}"
-    qualifiers = (record.get("role"), record.get("count") and f"{record['count']}×", amount, record.get("kind"))
+    count = record.get("count") and f"{record['count']}×"
+    expected = "expected" if record.get("expected") else None
+    told = (record.get(name) for name in ("kind", "stage", "event_date"))
+    qualifiers = (record.get("role"), count, amount, *told, expected)
     return (
         record["article"],
         record["relation"],

@@ -19,6 +19,7 @@ from kg.model import (
     Origin,
     Relation,
     Span,
+    Stage,
     entity_id,
 )
 
@@ -110,6 +111,8 @@ def sample() -> KnowledgeGraph:
         claim(Relation.BUILDS, company, plant),
         claim(Relation.SUBSIDIARY_OF, company, parent),
         claim(Relation.COOPERATES_WITH, company, bureau),
+        claim(Relation.STATUS, plant, stage=Stage.STARTED, event_date="2025-03"),
+        claim(Relation.STATUS, plant, stage=Stage.OPERATING, event_date="2026", expected=True),
         Merge(
             company.id,
             enterprise("衡鲁新材").id,

@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from kg.graph.rdf import to_rdflib
 from kg.graph.vocabulary import KINDS, NAMESPACES, ONTOLOGY, PAST_ROLE, PREDICATES, VERSION_IRI, iri, ontology_file
-from kg.model import SIGNATURES, AmountKind, Basis, Bound, EntityType, Relation
+from kg.model import SIGNATURES, AmountKind, Basis, Bound, EntityType, Relation, Stage
 from tests.factories import sample
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +43,11 @@ def classes(types, otherwise: str) -> set[rdflib.URIRef]:
     return {KG[type_.value] for type_ in types} or {KG[otherwise]}
 
 
+def otherwise(relation: Relation) -> str:
+    """The class of the object of a relation between no two entities."""
+    return "Status" if relation is Relation.STATUS else "Investment"
+
+
 def ends(ontology, predicate, side) -> set:
     [end] = ontology.objects(predicate, side)
     union = ontology.value(end, OWL.unionOf)
@@ -62,7 +67,7 @@ def test_domains_and_ranges_are_the_signatures(relation, ontology):
 
     for predicate in predicates(relation):
         assert ends(ontology, predicate, RDFS.domain) == classes(signature.subject_types, "")
-        assert ends(ontology, predicate, RDFS.range) == classes(signature.object_types, "Investment")
+        assert ends(ontology, predicate, RDFS.range) == classes(signature.object_types, otherwise(relation))
         assert ((predicate, RDF.type, OWL.SymmetricProperty) in ontology) == signature.symmetric
 
 
@@ -74,11 +79,11 @@ def test_the_shapes_are_the_signatures(relation, shapes):
         [subject] = shapes.subjects(SH.targetSubjectsOf, predicate)
         [object_] = shapes.subjects(SH.targetObjectsOf, predicate)
         assert allowed(shapes, subject) == classes(signature.subject_types, "")
-        assert allowed(shapes, object_) == classes(signature.object_types, "Investment")
+        assert allowed(shapes, object_) == classes(signature.object_types, otherwise(relation))
 
 
 def test_the_shortcuts_have_the_same_ends_in_ontology_and_shapes(ontology, shapes):
-    for predicate in (KG.leads, KG.partOf, KG.within):
+    for predicate in (KG.leads, KG.latestStatus, KG.partOf, KG.within):
         [subject] = shapes.subjects(SH.targetSubjectsOf, predicate)
         [object_] = shapes.subjects(SH.targetObjectsOf, predicate)
         assert allowed(shapes, subject) == ends(ontology, predicate, RDFS.domain)
@@ -106,6 +111,7 @@ def test_every_type_of_entity_is_a_class_with_a_namespace(ontology):
         ("amountKinds", "amountKind", list(AmountKind)),
         ("bounds", "bound", list(Bound)),
         ("bases", "basis", list(Basis)),
+        ("stages", "stage", list(Stage)),
         ("levels", "level", ["province", "city", "county", "town", "village"]),
     ],
 )

@@ -25,7 +25,7 @@ def claims_of(text: str, relation: Relation) -> set[str]:
 
 
 def spelled(claim: Claim, names: dict[str, str]) -> str:
-    """陈某|光华公司|董事长, 光华项目|510000000|total, 冠县|116|81100000000|total."""
+    """陈某|光华公司|董事长, 光华项目|510000000|total, 冠县|116|81100000000|total, 光华项目|started|2023-03."""
     parts = [names[claim.subject]]
     if claim.object is not None:
         parts.append(names[claim.object])
@@ -33,9 +33,8 @@ def spelled(claim: Claim, names: dict[str, str]) -> str:
         parts.append(str(claim.count or ""))
     if claim.money is not None:
         parts.append(f"{claim.money.amount:f}")
-    parts += [str(part) for part in (claim.kind, claim.role) if part]
-    if claim.past:
-        parts.append("past")
+    parts += [str(part) for part in (claim.kind, claim.role, claim.stage, claim.event_date) if part]
+    parts += [word for word, is_so in (("past", claim.past), ("expected", claim.expected)) if is_so]
     return "|".join(parts)
 
 

@@ -26,6 +26,7 @@ from kg.model import (
     Origin,
     Relation,
     Span,
+    Stage,
 )
 
 _RELATIONS = {iri(name): relation for relation, name in PREDICATES.items()} | {iri(PAST_ROLE): Relation.HOLDS_ROLE}
@@ -139,6 +140,7 @@ def _claim(node: _Node, nodes: Nodes) -> Claim:
     relation = _RELATIONS[predicate]
     object_ = node.one("rdf:object")
     amount = _node(nodes, object_) if relation in _AMOUNTS else None
+    status = _node(nodes, object_) if relation is Relation.STATUS else None
     membership = _node(nodes, node.one("kg:qualifiedBy")) if relation is Relation.HOLDS_ROLE else None
     kind = None if amount is None else amount.maybe("kg:amountKind")
     count = None if amount is None else amount.maybe("kg:projectCount")
@@ -146,7 +148,7 @@ def _claim(node: _Node, nodes: Nodes) -> Claim:
     return Claim(
         relation=relation,
         subject=_id(node.one("rdf:subject")),
-        object=None if amount is not None else _id(object_),
+        object=None if amount is not None or status is not None else _id(object_),
         evidence=tuple(sorted(_evidence(node, nodes), key=evidence_key)),
         confidence=float(node.one("kg:confidence")),
         role=None if membership is None else membership.maybe("kg:role"),
@@ -155,6 +157,9 @@ def _claim(node: _Node, nodes: Nodes) -> Claim:
         count=int(count) if count else None,
         basis=Basis(basis) if basis else None,
         past=membership is not None and membership.maybe("kg:past") == "true",
+        stage=None if status is None else Stage(status.one("kg:stage")),
+        event_date=None if status is None else status.maybe("kg:eventDate"),
+        expected=status is not None and status.maybe("kg:expected") == "true",
     )
 
 

@@ -12,6 +12,7 @@ from kg.graph.text import writable
 from kg.graph.vocabulary import term
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH, _YEAR = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), re.compile(r"\d{4}")
 
 
 def zh(text: str) -> Literal:
@@ -55,3 +56,12 @@ def day(text: str) -> Literal:
             return plain(text)
         return Literal(text, datatype=term("xsd:date"))
     return plain(text)
+
+
+def moment(text: str) -> Literal:
+    """An ISO date or its beginning, as exact as it is: a day, a month (2023-03) or a year."""
+    if _MONTH.fullmatch(text):
+        return Literal(text, datatype=term("xsd:gYearMonth"))
+    if _YEAR.fullmatch(text):
+        return Literal(text, datatype=term("xsd:gYear"))
+    return day(text)

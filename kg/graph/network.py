@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from kg.graph.statuses import latest_statuses
 from kg.graph.text import writable
 from kg.model import Claim, KnowledgeGraph, Relation
 
@@ -17,6 +18,7 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """The network of `graph`: an edge's key is its claim's id, other names are joined by `|`.
 
     An amount becomes `investment_total`, `group_investment_total` and so on of its subject; of several, the largest.
+    The latest status of a project becomes its `stage` and `event_date`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in sorted(graph.entities, key=lambda entity: entity.id):
@@ -30,6 +32,12 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
             _add_amount(network.nodes[claim.subject], claim)
         elif claim.object is not None:
             network.add_edge(claim.subject, claim.object, key=claim.id, **_attributes(claim))
+    dates = {article.id: article.date for article in graph.articles if article.date is not None}
+    for project, claim in latest_statuses(graph.claims, dates).items():
+        if claim.stage is not None:
+            network.nodes[project]["stage"] = claim.stage.value
+        if claim.event_date is not None:
+            network.nodes[project]["event_date"] = writable(claim.event_date)
     return network
 
 

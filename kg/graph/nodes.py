@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph import ids, literals
 from kg.graph.places import Place, contained, level
-from kg.graph.shortcuts import Arcs, arcs, predicate
+from kg.graph.shortcuts import Arcs, arcs, latest_arcs, node_kind, predicate
 from kg.graph.vocabulary import checked_base, term
 from kg.model import Article, Claim, Entity, EntityType, Evidence, KnowledgeGraph, Merge, Relation, Span
 
@@ -32,6 +32,7 @@ class Index:
     entities: Mapping[str, Entity]
     places: Mapping[str, Place]
     arcs: Arcs
+    latest: Arcs
 
     def node(self, kind: str, local: str) -> NamedNode:
         """The node of a kind and a local name."""
@@ -63,6 +64,7 @@ def index_of(graph: KnowledgeGraph, *, base: str) -> Index:
         entities=entities,
         places=places,
         arcs=arcs(claims, entities, places),
+        latest=latest_arcs(graph.claims, dates),
     )
 
 
@@ -121,8 +123,8 @@ def describe_claim(index: Index, local: str, claim: Claim) -> Pairs:
 
 
 def _object(index: Index, local: str, claim: Claim) -> NamedNode:
-    """The object of a claim; that of an investment is the amount's own node."""
-    return index.node("investment", local) if claim.object is None else index.of_id(claim.object)
+    """The object of a claim; that of an investment or a status is a node of its own."""
+    return index.node(node_kind(claim), local) if claim.object is None else index.of_id(claim.object)
 
 
 def independent(claim: Claim) -> int:
@@ -151,7 +153,7 @@ def describe_entity(index: Index, _local: str, entity: Entity) -> Pairs:
     yield "rdfs:label", literals.zh(entity.name)
     for name in entity.names[1:]:
         yield "skos:altLabel", literals.zh(name)
-    for name, object_ in index.arcs.get(entity.id, ()):
+    for name, object_ in (*index.arcs.get(entity.id, ()), *index.latest.get(entity.id, ())):
         yield name, index.of_id(object_)
     if entity.type is EntityType.PLACE and entity.code is not None:
         yield from _describe_division(index, index.places[entity.code])
@@ -200,6 +202,16 @@ def describe_investment(_: Index, _local: str, claim: Claim) -> Pairs:
         yield "kg:amountKind", literals.plain(claim.kind.value)
     if claim.count is not None:
         yield "kg:projectCount", literals.integer(claim.count)
+
+
+def describe_status(_: Index, _local: str, claim: Claim) -> Pairs:
+    """How far a project is, and when that came about."""
+    yield "rdf:type", term("kg:Status")
+    if claim.stage is not None:
+        yield "kg:stage", literals.plain(claim.stage.value)
+    if claim.event_date is not None:
+        yield "kg:eventDate", literals.moment(claim.event_date)
+    yield "kg:expected", literals.boolean(claim.expected)
 
 
 def describe_membership(index: Index, local: str, claim: Claim) -> Pairs:

@@ -1,17 +1,19 @@
 """Direct triples of claims, and the shortcuts that spare queries a path.
 
 Oxigraph is slow at transitive paths inside a pattern, so what people ask for most is written out: who leads a body,
-and every place a thing lies within.
+every place a thing lies within, and of a project's statuses the latest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg import lexicon
+from kg.graph import ids
 from kg.graph.places import Place
+from kg.graph.statuses import latest_statuses
 from kg.graph.vocabulary import PAST_ROLE, PREDICATES
 from kg.model import SIGNATURES, Claim, Entity, Relation
 
@@ -25,6 +27,11 @@ def predicate(claim: Claim) -> str:
     if claim.relation is Relation.HOLDS_ROLE and claim.past:
         return PAST_ROLE
     return PREDICATES[claim.relation]
+
+
+def node_kind(claim: Claim) -> str:
+    """The kind of node that is the object of a claim without an entity as object."""
+    return "status" if claim.relation is Relation.STATUS else "investment"
 
 
 def leads(role: str | None) -> bool:
@@ -46,7 +53,7 @@ def arcs(claims: Mapping[str, Claim], entities: Mapping[str, Entity], places: Ma
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for local, claim in claims.items():
         if claim.object is None:
-            found[claim.subject].append((predicate(claim), f"investment-{local}"))
+            found[claim.subject].append((predicate(claim), f"{node_kind(claim)}-{local}"))
             continue
         found[claim.subject].append((predicate(claim), claim.object))
         if SIGNATURES[claim.relation].symmetric:
@@ -56,6 +63,12 @@ def arcs(claims: Mapping[str, Claim], entities: Mapping[str, Entity], places: Ma
         if claim.relation is Relation.LOCATED_IN:
             found[claim.subject] += [("kg:within", place) for place in _around(claim.object, entities, places)]
     return found
+
+
+def latest_arcs(claims: Iterable[Claim], dates: Mapping[str, str]) -> Arcs:
+    """For each project that has reached a stage, the triple to the latest; `dates` are those of articles, by id."""
+    found = latest_statuses(claims, dates)
+    return {id_: [("kg:latestStatus", f"status-{ids.split(claim.id)[1]}")] for id_, claim in found.items()}
 
 
 def _around(place: str, entities: Mapping[str, Entity], places: Mapping[str, Place]) -> list[str]:

@@ -1,7 +1,7 @@
 """A knowledge graph as quads: what each article says stands in a graph of its own, named by the article.
 
 The default graph holds what no single article says: the articles themselves, entities with their names, the
-containment of places, merges. A claim that two articles make stands in both graphs, with the same IRI.
+containment of places, merges, which status of a project is the latest. A claim that two articles make stands in both graphs, with the same IRI.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.graph.vocabulary import ENTITY_KINDS
 from kg.model import Claim, KnowledgeGraph
 
 _SHARED = tuple(sorted(["article", "merge", *ENTITY_KINDS.values()]))
-_SAID = ("claim", "derivation", "investment", "membership", "piece", "sentence")
+_SAID = ("claim", "derivation", "investment", "membership", "piece", "sentence", "status")
 
 
 def to_quads(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad]:

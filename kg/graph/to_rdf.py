@@ -96,6 +96,7 @@ BLOCKS: Mapping[str, _Block] = MappingProxyType({
     "merge": (_merges, nodes.describe_merge),
     "piece": (_pieces, nodes.describe_piece),
     "sentence": (_sentences, nodes.describe_sentence),
+    "status": (partial(_claims, relations=frozenset({Relation.STATUS})), nodes.describe_status),
     **{kind: (partial(_entities, of=type_), nodes.describe_entity) for type_, kind in ENTITY_KINDS.items()},
     "place": (_places, nodes.describe_place),
 })

@@ -21,7 +21,7 @@ from kg.model import EntityType, Relation
 # example.org is reserved (RFC 2606): data under it can never be mistaken for somebody's. Give a base of your own.
 BASE = "https://example.org/kg/"
 ONTOLOGY = "https://example.org/kg/ontology#"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 VERSION_IRI = f"https://example.org/kg/ontology/{VERSION}"
 
 NAMESPACES = MappingProxyType({
@@ -53,6 +53,7 @@ KINDS = (
     "place",
     "project",
     "sentence",
+    "status",
 )
 
 ENTITY_KINDS = MappingProxyType({type_: type_.value.lower() for type_ in EntityType})
@@ -67,6 +68,7 @@ PREDICATES = MappingProxyType({
     Relation.BUILDS: "kg:builds",
     Relation.SUBSIDIARY_OF: "kg:subsidiaryOf",
     Relation.COOPERATES_WITH: "kg:cooperatesWith",
+    Relation.STATUS: "kg:hasStatus",
 })
 PAST_ROLE = "kg:heldRoleAt"
 

@@ -7,7 +7,8 @@ Offsets count characters (code points) and are half-open everywhere.
 from kg.model.claims import Claim, Entity, Evidence, Extraction, KnowledgeGraph, Merge
 from kg.model.ids import digest, entity_id
 from kg.model.mentions import Candidate, Mention, Money
-from kg.model.relations import SIGNATURES, AmountKind, Basis, Bound, EntityType, MentionKind, Relation, Signature
+from kg.model.register import Listed, Register
+from kg.model.relations import SIGNATURES, AmountKind, Basis, Bound, EntityType, MentionKind, Relation, Signature, Stage
 from kg.model.text import Article, Origin, Piece, Sentence, Span
 
 __all__ = [
@@ -23,16 +24,19 @@ __all__ = [
     "Evidence",
     "Extraction",
     "KnowledgeGraph",
+    "Listed",
     "Mention",
     "MentionKind",
     "Merge",
     "Money",
     "Origin",
     "Piece",
+    "Register",
     "Relation",
     "Sentence",
     "Signature",
     "Span",
+    "Stage",
     "digest",
     "entity_id",
 ]

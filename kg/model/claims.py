@@ -7,18 +7,30 @@ from dataclasses import dataclass, field
 
 from kg.model.ids import digest
 from kg.model.mentions import Mention, Money
-from kg.model.relations import SIGNATURES, AmountKind, Basis, EntityType, Relation
+from kg.model.relations import SIGNATURES, AmountKind, Basis, EntityType, Relation, Stage
 from kg.model.text import Article, Span
+
+
+QUALIFIERS = ("role", "money", "kind", "count", "basis", "past", "stage", "event_date", "expected")
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing; `names[0]` is the fullest name, `code` the GB/T 2260 code of a place."""
+    """A thing.
+
+    Args:
+        id: Its id.
+        type: What it is.
+        names: Its names, the fullest first.
+        code: The GB/T 2260 code of a place.
+        same_as: IRIs that others have for it, as a user's register says; sorted.
+    """
 
     id: str
     type: EntityType
     names: tuple[str, ...]
     code: str | None = None
+    same_as: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,7 +61,8 @@ class Evidence:
 class Claim:
     """A relation between entities; `subject` and `object` are entity ids.
 
-    The qualifiers set are those its SIGNATURE allows; others raise ValueError.
+    The qualifiers set are those its SIGNATURE allows; others raise ValueError. `event_date` is when it happened, as an
+    ISO date or its beginning (2023-03), where the sentence says so; `expected` marks a stage that is still to come.
     """
 
     relation: Relation
@@ -63,10 +76,13 @@ class Claim:
     count: int | None = None
     basis: Basis | None = None
     past: bool = False
+    stage: Stage | None = None
+    event_date: str | None = None
+    expected: bool = False
 
     def __post_init__(self) -> None:
         allowed = SIGNATURES[self.relation].qualifiers
-        for name in ("role", "money", "kind", "count", "basis", "past"):
+        for name in QUALIFIERS:
             if getattr(self, name) not in {None, False} and name not in allowed:
                 raise ValueError(f"{self.relation} takes no {name}")
         if not self.evidence:
@@ -76,7 +92,9 @@ class Claim:
     def id(self) -> str:
         """Hash of what is claimed: everything but evidence, basis and confidence."""
         money = self.money and (str(self.money.amount.normalize()), self.money.currency)
-        key = (self.relation, self.subject, self.object, self.role, money, self.kind, self.count, self.past)
+        key = [self.relation, self.subject, self.object, self.role, money, self.kind, self.count, self.past]
+        if self.stage is not None:
+            key += [self.stage, self.event_date, self.expected]
         return "claim-" + digest(json.dumps(key, ensure_ascii=False))
 
 

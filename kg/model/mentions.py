@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model.relations import AmountKind, Basis, Bound, MentionKind, Relation
+from kg.model.relations import AmountKind, Basis, Bound, MentionKind, Relation, Stage
 from kg.model.text import Sentence, Span
 
 
@@ -45,7 +45,7 @@ class Candidate:
         sentence: The sentence read.
         rule: The rule's name.
         at: Where in the article's text the claim is made; what is left out is looked for before it.
-        role, money, kind, count, basis, past: As in `Claim`.
+        role, money, kind, count, basis, past, stage, event_date, expected: As in `Claim`.
     """
 
     relation: Relation
@@ -60,3 +60,6 @@ class Candidate:
     count: int | None = None
     basis: Basis | None = None
     past: bool = False
+    stage: Stage | None = None
+    event_date: str | None = None
+    expected: bool = False

@@ -30,7 +30,7 @@ class MentionKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """The eight relations, in the order of every table."""
+    """The nine relations, in the order of every table."""
 
     LOCATED_IN = "located_in"
     HOLDS_ROLE = "holds_role"
@@ -40,6 +40,7 @@ class Relation(StrEnum):
     BUILDS = "builds"
     SUBSIDIARY_OF = "subsidiary_of"
     COOPERATES_WITH = "cooperates_with"
+    STATUS = "status"
 
 
 class Basis(StrEnum):
@@ -60,6 +61,20 @@ class AmountKind(StrEnum):
     COMPLETED = "completed"  # 已完成投资
 
 
+class Stage(StrEnum):
+    """How far a project is; in the order in which one goes through them, but for the last two."""
+
+    PLANNED = "planned"  # 拟建, 谋划
+    SIGNED = "signed"  # 签约, 落户
+    APPROVED = "approved"  # 获批, 核准, 备案
+    STARTED = "started"  # 开工, 动工, 奠基
+    BUILDING = "building"  # 在建, 正在建设, 主体封顶
+    COMPLETED = "completed"  # 竣工, 建成, 完工
+    OPERATING = "operating"  # 投产, 投用, 通车, 并网
+    SUSPENDED = "suspended"  # 停工, 缓建
+    CANCELLED = "cancelled"  # 终止, 取消
+
+
 class Bound(StrEnum):
     """How an amount is hedged: 近 (below), 超/余/以上 (above), 约 (about)."""
 
@@ -69,7 +84,7 @@ class Bound(StrEnum):
 
 
 class Signature(NamedTuple):
-    """Types and qualifiers a relation allows; `object_types` is empty where the object is an amount."""
+    """Types and qualifiers a relation allows; `object_types` is empty where the object is an amount or a stage."""
 
     subject_types: frozenset[EntityType]
     object_types: frozenset[EntityType]
@@ -94,4 +109,5 @@ SIGNATURES: dict[Relation, Signature] = {
     Relation.BUILDS: Signature(_ENTERPRISE, _PROJECT, frozenset()),
     Relation.SUBSIDIARY_OF: Signature(_ENTERPRISE, _ENTERPRISE, frozenset()),
     Relation.COOPERATES_WITH: Signature(_BODY, _BODY, frozenset(), symmetric=True),
+    Relation.STATUS: Signature(_PROJECT, frozenset(), frozenset({"stage", "event_date", "expected"})),
 }

@@ -16,7 +16,14 @@ from kg.publish.table import COLUMNS, write_csv
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; a real time would change the bytes
 
-_TYPES = {"amount": "decimal", "count": "integer", "past": "boolean", "confidence": "decimal", "date": "date"}
+_TYPES = {
+    "amount": "decimal",
+    "count": "integer",
+    "past": "boolean",
+    "expected": "boolean",
+    "confidence": "decimal",
+    "date": "date",
+}
 
 _LOAD = """Load into an empty Neo4j database:
 

@@ -24,6 +24,7 @@ _RELATIONS = {
     Relation.BUILDS: "承建",
     Relation.SUBSIDIARY_OF: "隶属于",
     Relation.COOPERATES_WITH: "合作",
+    Relation.STATUS: "项目进展",
 }
 
 

@@ -9,6 +9,7 @@ from kg.relations.engine import read
 from kg.relations.investment import read_investments
 from kg.relations.items import itemize
 from kg.relations.roles import read_roles
+from kg.relations.status import read_statuses
 from kg.text.fold import fold, simplify
 
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")  # so that a pattern writes each mark once
@@ -30,3 +31,4 @@ def find_candidates(sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterat
     yield from read_investments(items)
     for relation in PATTERNS:
         yield from read(items, relation)
+    yield from read_statuses(items)

@@ -14,6 +14,7 @@ from kg.resolve.coreference import Named
 from kg.resolve.meant import fitting, key_of
 from kg.resolve.placing import place_all
 from kg.resolve.posts import holder
+from kg.resolve.stages import dated, project_of
 
 
 def make_claims(
@@ -30,9 +31,14 @@ def make_claims(
         The entities that the claims are about, by id, and the claims by place.
     """
     book = Book(reading)
-    for candidate in sorted(candidates, key=lambda each: (each.at, each.relation, each.rule)):
-        _enter(book, candidate)
+    ordered = sorted(candidates, key=lambda each: (each.at, each.relation, each.rule))
+    for candidate in ordered:
+        if candidate.relation is not Relation.STATUS:
+            _enter(book, candidate)
     place_all(book, sentences)
+    for candidate in ordered:  # last: a project that only its stage is told of changes nothing of the rest
+        if candidate.relation is Relation.STATUS and (known := dated(reading, candidate)) is not None:
+            _enter(book, known)
     claims = tuple(sorted(book.claims.values(), key=lambda claim: (claim.evidence[0].span, claim.id)))
     used = {end for claim in claims for end in (claim.subject, claim.object) if end is not None}
     entities = tuple(entity for key, entity in sorted(book.entities.items()) if key in used)
@@ -67,6 +73,9 @@ def _enter(book: Book, found: Candidate) -> None:
             count=candidate.count,
             basis=_basis(candidate),
             past=candidate.past,
+            stage=candidate.stage,
+            event_date=candidate.event_date,
+            expected=candidate.expected,
         )
     )
 
@@ -86,7 +95,8 @@ def _subject(book: Book, candidate: Candidate) -> Entity | None:
     if candidate.relation is Relation.INVESTMENT:
         return invested(book, candidate)
     if candidate.subject is not None:
-        key = key_of(reading, candidate.subject)
+        find = project_of if candidate.relation is Relation.STATUS else key_of
+        key = find(reading, candidate.subject)
         return None if key is None else book.entity(key)
     if candidate.relation is Relation.LOCATED_IN:
         return _entity(book, reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=0))

@@ -58,6 +58,13 @@ class Antecedents:
         first = bisect_left(self.named, (begin,))
         return next(named for named in self.named[first:] if fits(named) and not named.aside)
 
+    def beside(self, one: Named, fits: Callable[[Named], bool]) -> set[str]:
+        """The names of all that fits in the sentence that names `one`."""
+        begin = self._sentence(one.at)
+        first, end = bisect_left(self.named, (begin,)), bisect_right(self.sentences, one.at)
+        until = self.sentences[end] if end < len(self.sentences) else self.named[-1].at + 1
+        return {named.name for named in self.named[first : bisect_left(self.named, (until,))] if fits(named)}
+
     def _sentence(self, at: int) -> int:
         """Where the sentence begins that `at` lies in."""
         return self.sentences[bisect_right(self.sentences, at) - 1]

@@ -121,6 +121,9 @@ def statement(claim: Claim, names: Mapping[str, str]) -> str:
         parts.append(f"{claim.count} projects")
     if claim.past:
         parts.append("past")
+    parts += [str(value) for value in (claim.stage, claim.event_date) if value is not None]
+    if claim.expected:
+        parts.append("expected")
     return f"{' · '.join(parts)} ({claim.confidence:.2f})"
 
 

@@ -41,8 +41,8 @@ def ask():
     [
         f"void:triples {len(list(to_triples(sample())))}",
         'dct:title "聊城"@zh ; void:uriSpace "https://data.example.com/"',
-        "dct:conformsTo <https://example.org/kg/ontology/1.0.0>",
-        "void:classPartition ?part . ?part void:class kg:Claim ; void:entities 12",
+        "dct:conformsTo <https://example.org/kg/ontology/1.1.0>",
+        "void:classPartition ?part . ?part void:class kg:Claim ; void:entities 14",
         "void:propertyPartition ?part . ?part void:property kg:builds ; void:triples 1",
         'dcat:distribution ?file . ?file dct:title "graph.ttl" ; spdx:checksum/spdx:checksumValue "ab"',
         "dcat:distribution ?file . ?file dcat:byteSize 9",

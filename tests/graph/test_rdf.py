@@ -30,6 +30,7 @@ from kg.model import (
     Origin,
     Relation,
     Span,
+    Stage,
     entity_id,
 )
 from tests.factories import article, claim, enterprise, evidence, graph, person, sample
@@ -328,6 +329,9 @@ def _claim(draw, entities, articles) -> Claim:
         "kind": st.sampled_from(AmountKind),
         "count": st.integers(1, 10**4),
         "basis": st.sampled_from(Basis),
+        "stage": st.sampled_from(Stage),
+        "event_date": st.none() | st.sampled_from(["2023", "2023-03", "2023-03-05"]),
+        "expected": st.booleans(),
     }
     return Claim(
         relation,

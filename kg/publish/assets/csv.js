@@ -52,6 +52,9 @@ export function claimTable({ graph, texts }, claims) {
     "currency",
     "kind",
     "count",
+    "stage",
+    "event_date",
+    "expected",
     "confidence",
     "date",
     "paper",
@@ -64,6 +67,7 @@ export function claimTable({ graph, texts }, claims) {
     ...claims.flatMap((claim) => {
       const object = graph.object[claim];
       const amount = graph.money.get(claim);
+      const status = graph.status.get(claim);
       const facts = [
         texts.claim[claim],
         nameOf(graph, graph.subject[claim]),
@@ -77,6 +81,9 @@ export function claimTable({ graph, texts }, claims) {
         amount?.currency,
         amount?.kind,
         amount?.count,
+        status?.stage,
+        status?.date,
+        status?.expected ? "true" : "",
         graph.confidence[claim] / 100,
       ];
       return evidenceOf(graph, texts, claim).map(({ quote, rule, article }) => [
@@ -94,7 +101,7 @@ export function claimTable({ graph, texts }, claims) {
 function projectTable(app) {
   const names = (list) => list.map((entity) => nameOf(app.graph, entity)).join("、");
   return [
-    ["project", "amount", "currency", "kind", "county", "investors", "builders", "first_reported"],
+    ["project", "amount", "currency", "kind", "stage", "event_date", "county", "investors", "builders", "first_reported"],
     ...projectRows(app)
       .sort((a, b) => (b.amount?.amount ?? -1) - (a.amount?.amount ?? -1))
       .map((row) => [
@@ -102,6 +109,8 @@ function projectTable(app) {
         row.amount?.amount,
         row.amount?.currency,
         row.amount?.kind,
+        row.status?.stage,
+        row.status?.date,
         row.places.join("、"),
         names(row.investors),
         names(row.builders),

@@ -1,17 +1,18 @@
 // The drawer on the right: one entity, one pair or one path, with every sentence it rests on.
 
 import { $, button, el, keepingFocus, replace } from "./dom.js";
-import { claimsBetween, nameOf, pairKey, typeOf } from "./graph.js";
+import { claimsBetween, lastDay, nameOf, pairKey, typeOf } from "./graph.js";
 import { correctionsContent, entityMarker } from "./corrections.js";
 import { claimList, entityLink } from "./claimlist.js";
 import { projectAmounts } from "./amounts.js";
-import { exact, money } from "./format.js";
+import { dayNumber, exact, money } from "./format.js";
 import { sign, typeIcon } from "./icons.js";
-import { groupKey, sentenceOf } from "./phrases.js";
+import { groupKey, sentenceOf, statusWords } from "./phrases.js";
 import { number, t } from "./words.js";
 
 // The order in which an entity's claims are told.
 const GROUPS = [
+  "out_status",
   "out_investment",
   "out_group_investment",
   "out_holds_role",
@@ -118,6 +119,7 @@ function facts(app, id) {
       amount.kind ? t(`kind_${amount.kind}`) : t("investment"),
       el("strong", { class: "amount", text: money(amount), title: exact(amount) }),
     ],
+    graph.latest.has(id) && [t("col_stage"), el("strong", { text: statusWords(graph.status.get(graph.latest.get(id))) })],
     places && typeOf(graph, id) !== "Place" && [t("home"), places],
     graph.code[id] && [t("code"), graph.code[id]],
     [t("id"), iri(app, id)],
@@ -164,7 +166,7 @@ function groups(app, id, claims) {
     byGroup.get(key).push(claim);
   }
   return GROUPS.filter((key) => byGroup.has(key)).map((key) => {
-    const list = byGroup.get(key);
+    const list = key === "out_status" ? history(app.graph, byGroup.get(key)) : byGroup.get(key);
     const part = el(
       "details",
       { class: "group", open: true, data: { group: key } },
@@ -173,6 +175,13 @@ function groups(app, id, claims) {
     part.append(claimList(app, list, id));
     return part;
   });
+}
+
+// Statuses, the latest first: by the date of the event, else by that of the report; what is expected before what is.
+function history(graph, claims) {
+  const day = (claim) => dayNumber(graph.status.get(claim).date) || lastDay(graph, claim);
+  const order = (claim) => Number(graph.status.get(claim).expected);
+  return [...claims].sort((a, b) => order(b) - order(a) || day(b) - day(a));
 }
 
 function pairContent(app, { a, b }) {

@@ -4,6 +4,17 @@ import { dayNumber } from "./format.js";
 
 const KINDS = ["total", "planned", "annual", "phase", "completed"];
 const BOUNDS = ["below", "above", "about"];
+export const STAGES = [
+  "planned",
+  "signed",
+  "approved",
+  "started",
+  "building",
+  "completed",
+  "operating",
+  "suspended",
+  "cancelled",
+];
 const BASES = ["stated", "name", "context"];
 export const RELATIONS = [
   "located_in",
@@ -14,6 +25,7 @@ export const RELATIONS = [
   "builds",
   "subsidiary_of",
   "cooperates_with",
+  "status",
 ];
 
 export function buildGraph(core, types) {
@@ -38,6 +50,8 @@ export function buildGraph(core, types) {
     past: new Set(claims.past),
     basis: claims.basis.map((number) => BASES[number] ?? null),
     money: moneyTable(claims),
+    status: statusTable(claims),
+    latest: new Map(claims.latest.map((claim) => [claims.subject[claim], claim])),
     articles: articles.title.map((title, number) => ({
       title,
       paper: articles.papers[articles.paper[number]] ?? null,
@@ -76,6 +90,17 @@ function moneyTable(claims) {
     });
   }
   return table;
+}
+
+// Of each claim of a status: { stage, date, expected }; the date is that of the event, "" where no sentence tells it.
+function statusTable(claims) {
+  const rows = Object.entries(claims.status);
+  return new Map(
+    rows.map(([claim, [stage, date, expected]]) => [
+      Number(claim),
+      { stage: STAGES[stage], date, expected: Boolean(expected) },
+    ]),
+  );
 }
 
 function offsets(counts) {
@@ -121,6 +146,11 @@ export function firstDay(graph, claim) {
     .map((number) => graph.articles[number].day)
     .filter(Boolean);
   return days.length ? Math.min(...days) : 0;
+}
+
+// The last date a claim was reported on, 0 if none is known.
+export function lastDay(graph, claim) {
+  return Math.max(0, ...articlesOf(graph, claim).map((number) => graph.articles[number].day));
 }
 
 // Claims between members, gathered by pair: what is drawn as one line.

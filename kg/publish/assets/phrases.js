@@ -15,7 +15,14 @@ export function detail(graph, claim) {
     if (amount.kind) parts.push(t(`kind_${amount.kind}`));
     parts.push(money(amount));
   }
+  const status = graph.status.get(claim);
+  if (status) parts.push(statusWords(status));
   return parts.join(" ");
+}
+
+// 预计投产投用 2026-06
+export function statusWords({ stage, date, expected }) {
+  return [expected ? t("expected", { stage: t(`stage_${stage}`) }) : t(`stage_${stage}`), date].filter(Boolean).join(" ");
 }
 
 export function relationWord(graph, claim) {

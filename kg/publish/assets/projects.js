@@ -4,14 +4,40 @@ import { el, replace } from "./dom.js";
 import { projectAmounts } from "./amounts.js";
 import { entityLink } from "./claimlist.js";
 import { dayText, exact, money, sum } from "./format.js";
-import { firstDay, nameOf, relationOf, typeOf } from "./graph.js";
+import { STAGES, firstDay, nameOf, relationOf, typeOf } from "./graph.js";
 import { grid } from "./grid.js";
+import { statusWords } from "./phrases.js";
 import { t } from "./words.js";
 
 const NAMES = 3;
 
 export function drawProjects(root, app) {
-  const rows = projectRows(app);
+  const all = projectRows(app);
+  const box = el("div");
+  const choice = stageChoice(all, () => fill());
+  const fill = () => {
+    const wanted = choice?.value ?? "";
+    replace(box, ...contents(app, wanted ? all.filter(({ status }) => (status?.stage ?? "none") === wanted) : all));
+  };
+  replace(root, choice && el("div", { class: "bar" }, el("label", {}, el("span", { text: t("col_stage") }), choice)), box);
+  fill();
+}
+
+// A menu of the stages that projects are at, each with their number; null where none is told.
+function stageChoice(rows, changed) {
+  const count = (stage) => rows.filter(({ status }) => (status?.stage ?? "none") === stage).length;
+  const stages = [...STAGES, "none"].filter(count);
+  if (stages.every((stage) => stage === "none")) return null;
+  const option = (value, text, n) => el("option", { value, text: `${text} (${n})` });
+  return el(
+    "select",
+    { on: { change: changed } },
+    option("", t("stage_any"), rows.length),
+    stages.map((stage) => option(stage, t(`stage_${stage}`), count(stage))),
+  );
+}
+
+function contents(app, rows) {
   const priced = rows.filter(({ amount }) => amount);
   const yuan = priced.filter(({ amount }) => amount.currency === "CNY");
   const total = yuan.reduce((whole, { amount }) => whole + amount.amount, 0);
@@ -20,19 +46,19 @@ export function drawProjects(root, app) {
     rows.length > priced.length && t("projects_other", { n: rows.length - priced.length }),
     priced.length > yuan.length && t("projects_foreign"),
   ].filter(Boolean);
-  replace(
-    root,
+  return [
     el(
       "p",
-      { class: "bar" },
+      { class: "bar", role: "status" },
       el("strong", { text: t("projects_caption", { n: priced.length, sum: sum(total) }) }),
       notes.map((text) => el("span", { class: "note", text })),
     ),
     grid({ columns: columns(app, most), rows, sort: { key: "amount", down: true }, caption: t("view_projects") }),
-  );
+  ];
 }
 
-// One row a project that passes the filters: { project, amount, places, investors, builders, first }.
+// One row a project that passes the filters: { project, amount, status, places, investors, builders, first }; the status
+// is the latest, whatever filters hide of its reports.
 export function projectRows(app) {
   const { graph, pass } = app;
   const amounts = projectAmounts(graph);
@@ -47,6 +73,7 @@ export function projectRows(app) {
     rows.push({
       project,
       amount: amounts.get(project) ?? null,
+      status: graph.status.get(graph.latest.get(project)) ?? null,
       places: graph.where[project].map((place) => graph.divisions[place].name),
       investors: subjects("invests_in"),
       builders: subjects("builds"),
@@ -74,10 +101,16 @@ function columns(app, most) {
       cell: (row) => (row.amount ? amountBar(row.amount, most) : "—"),
     },
     {
-      key: "status",
-      label: t("col_status"),
+      key: "kind",
+      label: t("col_kind"),
       value: ({ amount }) => (amount?.kind ? t(`kind_${amount.kind}`) : null),
-      cell: status,
+      cell: kind,
+    },
+    {
+      key: "stage",
+      label: t("col_stage"),
+      value: ({ status }) => (status ? STAGES.indexOf(status.stage) : null),
+      cell: ({ status }) => (status ? stage(status) : ""),
     },
     {
       key: "county",
@@ -106,6 +139,13 @@ function columns(app, most) {
   ];
 }
 
+function stage(status) {
+  return [
+    el("span", { class: `chip stage-${status.stage}`, text: t(`stage_${status.stage}`), title: statusWords(status) }),
+    status.date && el("span", { class: "note", text: status.date }),
+  ].filter(Boolean);
+}
+
 // A bar as long as its share of the largest, and the figure.
 export function amountBar(amount, most) {
   const bar = el("span", { class: "track", "aria-hidden": "true" }, el("span", { class: "bar-fill" }));
@@ -118,7 +158,7 @@ export function amountBar(amount, most) {
   );
 }
 
-function status({ amount }) {
+function kind({ amount }) {
   if (!amount) return "";
   return [
     el("span", { class: "chip", text: amount.kind ? t(`kind_${amount.kind}`) : t("investment") }),

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kg.graph.statuses import latest_statuses
 from kg.lexicon.readings import second_readings
-from kg.model import AmountKind, Basis, Bound, Claim, EntityType, Evidence, KnowledgeGraph, Relation
+from kg.model import AmountKind, Basis, Bound, Claim, EntityType, Evidence, KnowledgeGraph, Relation, Stage
 from kg.publish.page.divisions import division_tree, whereabouts
 from kg.publish.page.spelling import exceptions, readings
 
@@ -21,6 +22,7 @@ RELATIONS = tuple(Relation)
 KINDS = tuple(AmountKind)
 BOUNDS = tuple(Bound)
 BASES = tuple(Basis)
+STAGES = tuple(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def pack(graph: KnowledgeGraph) -> Packed:
     core = {
         "articles": _articles(graph),
         "entities": _entities(graph),
-        "claims": _claims(claims, index),
+        "claims": _claims(claims, index) | _statuses(claims, graph),
         "evidence": {"article": [articles.get(found.article, -1) for found in evidence]},
         "unlinked": len(graph.claims) - len(claims),
     }
@@ -119,6 +121,20 @@ def _claims(claims: Sequence[Claim], index: dict[str, int]) -> dict[str, Any]:
             if claim.money is not None
         },
         "currencies": currencies.values,
+    }
+
+
+def _statuses(claims: Sequence[Claim], graph: KnowledgeGraph) -> dict[str, Any]:
+    """Stage, date and whether it is only expected, of each claim of a status; and the latest of each project."""
+    dates = {article.id: article.date for article in graph.articles if article.date is not None}
+    latest = {claim.id for claim in latest_statuses(claims, dates).values()}
+    return {
+        "status": {
+            str(number): [STAGES.index(claim.stage), claim.event_date or "", int(claim.expected)]
+            for number, claim in enumerate(claims)
+            if claim.stage is not None
+        },
+        "latest": [number for number, claim in enumerate(claims) if claim.id in latest],
     }
 
 

@@ -32,6 +32,8 @@ export function small() {
         basis: [-1, -1, -1, -1],
         money: { 3: [500000000, 0, -1, null, 0, null] },
         currencies: ["CNY"],
+        status: {},
+        latest: [],
       },
       evidence: { article: [0, 0, 1, 0, 1] },
       unlinked: 0,
