@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
 from kg.ingest import Source, discover
 from kg.model import KnowledgeGraph
@@ -30,6 +31,7 @@ class BuildOptions:
         base: What every IRI begins with; the package's own where None.
         lang: Language the page opens in.
         corrections: What to merge, part or drop; `corrections.toml` in the first input folder that has one where None.
+        gazetteer: A file (RDF, CSV or TSV) of entities that are known: names, aliases, types, codes, IRIs.
     """
 
     home: str | None = None
@@ -38,6 +40,7 @@ class BuildOptions:
     base: str | None = None
     lang: str = "zh"
     corrections: Path | None = None
+    gazetteer: Path | None = None
 
 
 def build_graph(
@@ -50,8 +53,16 @@ def build_graph(
     """
     _check(output, options)
     tally = Tally()
-    extractions = extract_inputs(inputs, tally, home=options.home, workers=options.workers, watch=watch)
-    graph = link(extractions, corrections=options.corrections or _corrections_in(inputs))
+    extractions = extract_inputs(
+        inputs, tally, home=options.home, workers=options.workers, gazetteer=options.gazetteer, watch=watch
+    )
+    register = None if options.gazetteer is None else load_register(options.gazetteer)
+    graph = link(
+        extractions,
+        corrections=options.corrections or _corrections_in(inputs),
+        register=register,
+        tell=lambda what: tally.unread.update([what]),
+    )
     if not tally.articles:
         return tally
     graph = confident(graph, options.min_confidence)
@@ -61,7 +72,7 @@ def build_graph(
         lang=options.lang,
         skipped=tally.skipped,
         unread=tally.unread,
-        inputs=_digests(inputs),
+        inputs=_digests([*inputs, *([] if options.gazetteer is None else [str(options.gazetteer)])]),
     )
     write_output(graph, output, told)
     return tally

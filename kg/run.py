@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from kg.ingest import Source, discover, read_all
 from kg.model import Article, Extraction, KnowledgeGraph, Relation
-from kg.pool import Failure, extract_all
+from kg.pipeline import extract, extract_with
+from kg.pool import Extract, Failure, extract_all
 
 Watch = Callable[["Tally"], None]
 
@@ -44,12 +47,13 @@ class Tally:
         self.claims.update(str(claim.relation) for claim in graph.claims)
 
 
-def extract_inputs(
+def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
     inputs: Sequence[str],
     tally: Tally,
     *,
     home: str | None = None,
     workers: int | None = None,
+    gazetteer: Path | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Extraction]:
     """Read and extract files, folders and globs; extractions come in the order of the inputs.
@@ -59,9 +63,19 @@ def extract_inputs(
         tally: Counts what is done and what is skipped.
         home: What 我市 and the like stand for where an article does not say.
         workers: Processes; one for each core where None.
+        gazetteer: A file of entities whose names are read, too.
         watch: Called with the tally after each article.
+
+    Raises:
+        InputError: The gazetteer cannot be read; nothing else has been by then.
     """
-    for outcome in extract_all(_articles(inputs, tally, home), workers=workers):
+    read: Extract = extract
+    if gazetteer is not None:
+        from kg.graph.register import load_register  # noqa: PLC0415 - brings Oxigraph, which nothing else here needs
+
+        tally.skipped += load_register(gazetteer).problems
+        read = partial(extract_with, gazetteer)
+    for outcome in extract_all(_articles(inputs, tally, home), workers=workers, extract=read):
         if isinstance(outcome, Failure):
             tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
         else:

@@ -111,6 +111,7 @@ def ontology_page() -> str:
         *(_property(ontology, node) for node in _terms(ontology, OWL.DatatypeProperty)),
         "",
         "Used as the standards have them: `rdf:subject`, `rdf:predicate`, `rdf:object`, `rdfs:label`, `skos:altLabel`,",
+        "`owl:sameAs` (the IRIs of `kg build --gazetteer`),",
         "`org:member`, `org:organization`, `prov:wasDerivedFrom`, `prov:qualifiedDerivation`, `prov:entity`,",
         "`oa:start`, `oa:end`, `schema:position`, `schema:headline`, `schema:publisher`, `schema:datePublished`,",
         "`dct:identifier`, `dct:isPartOf`, `dct:isReplacedBy`, `dct:source`.",

@@ -27,6 +27,7 @@ def build(
     *,
     home: str | None,
     workers: int | None,
+    gazetteer: Path | None,
     min_confidence: float,
     base: str | None,
     lang: str,
@@ -43,7 +44,7 @@ def build(
     """
     from kg.build import BuildOptions, build_graph
 
-    options = BuildOptions(home, workers, min_confidence, base, lang, corrections)
+    options = BuildOptions(home, workers, min_confidence, base, lang, corrections, gazetteer)
     with progress_over(inputs) as progress:
         tally = build_graph(inputs, output, options, watch=progress)
     if not tally.articles:
@@ -54,7 +55,9 @@ def build(
 @click.command()
 @reads_articles
 @format_option("jsonl", "table", "csv")
-def extract(inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None) -> None:
+def extract(
+    inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None, gazetteer: Path | None
+) -> None:
     """Print the claims of articles, each with its sentence.
 
     INPUT is a file (.txt .md .html .pdf .docx .jsonl), a folder, a glob, or - for standard input.
@@ -66,14 +69,16 @@ def extract(inputs: tuple[str, ...], format_: str, home: str | None, workers: in
     from kg.publish.claims import records
     from kg.terminal import CLAIM_ROWS
 
-    with extractions_of(inputs, home=home, workers=workers) as extractions:
+    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer) as extractions:
         echo(CLAIM_ROWS[format_](record for extraction in extractions for record in records(extraction)))
 
 
 @click.command()
 @reads_articles
 @format_option("jsonl", "table")
-def mentions(inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None) -> None:
+def mentions(
+    inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None, gazetteer: Path | None
+) -> None:
     """Print names, titles, amounts and dates in articles, with their places in the source as decoded.
 
     \b
@@ -82,5 +87,5 @@ def mentions(inputs: tuple[str, ...], format_: str, home: str | None, workers: i
     """
     from kg.terminal import MENTION_ROWS
 
-    with extractions_of(inputs, home=home, workers=workers) as extractions:
+    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer) as extractions:
         echo(MENTION_ROWS[format_](extractions))

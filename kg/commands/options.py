@@ -33,6 +33,11 @@ def _known_home(_context: click.Context, _option: click.Parameter, name: str | N
 def reads_articles(command: Command) -> Command:
     """The argument and options of commands that read articles."""
     for option in (
+        click.option(
+            "--gazetteer",
+            type=EXISTING,
+            help="Entities you know (RDF, CSV or TSV with names, aliases, types, codes, IRIs): their names are read.",
+        ),
         click.option("--workers", type=click.IntRange(min=1), help="Processes. Default: one for each core."),
         click.option(
             "--home",

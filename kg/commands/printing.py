@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.model import Extraction
     from kg.run import Tally
     from kg.terminal import Progress
@@ -41,14 +43,14 @@ def progress_over(inputs: Sequence[str]) -> Iterator[Progress]:
 
 @contextmanager
 def extractions_of(
-    inputs: Sequence[str], *, home: str | None = None, workers: int | None = None
+    inputs: Sequence[str], *, home: str | None = None, workers: int | None = None, gazetteer: Path | None = None
 ) -> Iterator[Iterator[Extraction]]:
     """Extractions of the inputs, with progress; at the end what was skipped, and exit code 1 if anything was."""
     from kg.run import Tally, extract_inputs
 
     tally = Tally()
     with progress_over(inputs) as progress:
-        yield extract_inputs(inputs, tally, home=home, workers=workers, watch=progress)
+        yield extract_inputs(inputs, tally, home=home, workers=workers, gazetteer=gazetteer, watch=progress)
     close(tally, quiet=not sys.stderr.isatty())
 
 

@@ -51,7 +51,7 @@ def _article(article: Article) -> Article:
 
 def _entity(entity: Entity) -> Entity:
     first, *others = map(writable, entity.names)
-    return replace(entity, names=names(first, set(others)))
+    return replace(entity, names=names(first, set(others)), same_as=tuple(sorted(set(entity.same_as))))
 
 
 def _claim(claim: Claim) -> Claim:

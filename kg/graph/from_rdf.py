@@ -130,7 +130,8 @@ def _entities(nodes: Nodes) -> Iterator[Entity]:
         if not types or node.maybe("kg:fromTable") == "true":
             continue
         code = node.maybe("kg:gbCode") if types[0] is EntityType.PLACE else None
-        yield Entity(_id(node.subject), types[0], names(node.one("rdfs:label"), set(node.all("skos:altLabel"))), code)
+        known = names(node.one("rdfs:label"), set(node.all("skos:altLabel")))
+        yield Entity(_id(node.subject), types[0], known, code, tuple(sorted(node.all("owl:sameAs"))))
 
 
 def _claim(node: _Node, nodes: Nodes) -> Claim:

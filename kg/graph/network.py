@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.graph.statuses import latest_statuses
 from kg.graph.text import writable
-from kg.model import Claim, KnowledgeGraph, Relation
+from kg.model import Claim, Entity, KnowledgeGraph, Relation
 
 _AMOUNTS = frozenset({Relation.INVESTMENT, Relation.GROUP_INVESTMENT})
 
@@ -22,11 +22,7 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in sorted(graph.entities, key=lambda entity: entity.id):
-        network.add_node(entity.id, label=writable(entity.name), type=entity.type.value)
-        if len(entity.names) > 1:
-            network.nodes[entity.id]["aliases"] = "|".join(map(writable, entity.names[1:]))
-        if entity.code is not None:
-            network.nodes[entity.id]["code"] = writable(entity.code)
+        network.add_node(entity.id, **_described(entity))
     for claim in sorted(graph.claims, key=lambda claim: claim.id):
         if claim.relation in _AMOUNTS:
             _add_amount(network.nodes[claim.subject], claim)
@@ -39,6 +35,17 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
         if claim.event_date is not None:
             network.nodes[project]["event_date"] = writable(claim.event_date)
     return network
+
+
+def _described(entity: Entity) -> dict[str, str]:
+    found = {"label": writable(entity.name), "type": entity.type.value}
+    if len(entity.names) > 1:
+        found["aliases"] = "|".join(map(writable, entity.names[1:]))
+    if entity.code is not None:
+        found["code"] = writable(entity.code)
+    if entity.same_as:
+        found["same_as"] = "|".join(entity.same_as)  # an IRI holds no |
+    return found
 
 
 def _add_amount(node: dict[str, str | int | float], claim: Claim) -> None:

@@ -148,11 +148,13 @@ def describe_derivation(index: Index, _local: str, evidence: Evidence) -> Pairs:
 
 
 def describe_entity(index: Index, _local: str, entity: Entity) -> Pairs:
-    """An entity: type, names, code, direct triples and shortcuts."""
+    """An entity: type, names, code, what others call it, direct triples and shortcuts."""
     yield "rdf:type", term(f"kg:{entity.type.value}")
     yield "rdfs:label", literals.zh(entity.name)
     for name in entity.names[1:]:
         yield "skos:altLabel", literals.zh(name)
+    for iri in entity.same_as:
+        yield "owl:sameAs", NamedNode(iri)
     for name, object_ in (*index.arcs.get(entity.id, ()), *index.latest.get(entity.id, ())):
         yield name, index.of_id(object_)
     if entity.type is EntityType.PLACE and entity.code is not None:

@@ -17,6 +17,7 @@ from kg.mentions.persons import find_holders, find_known, find_named, find_perso
 from kg.mentions.places import find_places, likely_codes
 from kg.mentions.project_slots import find_slots
 from kg.mentions.projects import find_projects
+from kg.mentions.registered import Registered
 from kg.mentions.scan import Scan, scan
 from kg.mentions.short_names import Parts, find_declared, find_short_names, take_apart
 from kg.mentions.tables import find_tables
@@ -30,7 +31,7 @@ MIN_FULL_NAME = 6  # characters; a shorter name of an enterprise has no short na
 
 
 def find_mentions(
-    article: Article, sentences: Sequence[Sentence], *, home: str | None = None
+    article: Article, sentences: Sequence[Sentence], *, home: str | None = None, listed: Registered | None = None
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of an article, a tuple for each sentence, in order and without overlaps.
 
@@ -40,10 +41,13 @@ def find_mentions(
         article: The article.
         sentences: Its sentences.
         home: Code of the article's home, where it is stated: short names near it are read more readily.
+        listed: Names that the user knows.
     """
     scans = tuple(scan(sentence) for sentence in sentences)
     likely = likely_codes(article.text, home)
     found = [_first(article, each, likely) for each in scans]
+    if listed is not None:
+        found = [[*mentions, *listed.find(each)] for each, mentions in zip(scans, found, strict=True)]
     for number, mention in find_tables(scans):
         found[number].append(mention)
     declared = (part for each, mentions in zip(scans, found, strict=True) for part in find_declared(each, mentions))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, MentionKind
-from kg.model.register import Listed, Register
+from kg.model import EntityType, Listed, Mention, MentionKind, Register
 from kg.text.fold import fold, simplify
 from kg.text.names import name_scan
-from kg.text.tokens import tokens
+from kg.text.tokens import tag_of
 
 _MIN_NAME = 3  # characters; a shorter name is a word too often (美的, 海尔)
 _MAX_WORD = 4  # characters that a word of the dictionary may have which is a name by accident (太阳能, 好日子)
@@ -70,10 +69,8 @@ def _names(entry: Listed) -> Iterator[str]:
 
 def _is_word(name: str) -> bool:
     """Whether a short name is a word of the dictionary, and no name there."""
-    if len(name) > _MAX_WORD:
-        return False
-    cut = tokens(name)
-    return len(cut) == 1 and cut[0].tag is not None and cut[0].tag[:2] not in {"nr", "nz", "nt", "ns"}
+    tag = tag_of(name) if len(name) <= _MAX_WORD else None
+    return tag is not None and tag[:2] not in {"nr", "nz", "nt", "ns"}
 
 
 def _in_word(scan: Scan, at: int) -> bool:

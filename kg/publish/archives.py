@@ -48,7 +48,7 @@ def write_csvw(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None
 
 def write_neo4j(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - no IRIs here
     """Writes nodes.csv and relationships.csv; an amount is a node, as it is in RDF."""
-    nodes = _csv(("id:ID", ":LABEL", "name", "aliases:string[]", "code", *_MONEY), _nodes(graph))
+    nodes = _csv(("id:ID", ":LABEL", "name", "aliases:string[]", "code", "same_as", *_MONEY), _nodes(graph))
     relationships = _csv(
         (":START_ID", ":END_ID", ":TYPE", "claim", "role", "past:boolean", *_EVIDENCE), _relationships(graph)
     )
@@ -62,13 +62,13 @@ _EVIDENCE = ("basis", "confidence:double", "articles:int", "article", "quote", "
 def _nodes(graph: KnowledgeGraph) -> Iterator[Sequence[object]]:
     for id_, data in to_network(graph).nodes(data=True):
         aliases = ";".join(name.replace(";", "；") for name in data.get("aliases", "").split("|"))
-        yield (id_, data["type"], data["label"], aliases, data.get("code"), *[None] * len(_MONEY))
+        yield (id_, data["type"], data["label"], aliases, data.get("code"), data.get("same_as"), *[None] * len(_MONEY))
     for claim in _amounts(graph):
         money, kind = claim.money, claim.kind
         if money is not None:
             bound = None if money.bound is None else money.bound.value
             values = (float(money.amount), money.currency, None if kind is None else kind.value, bound, claim.count)
-            yield (_amount_id(claim), "Investment", None, None, None, *values)
+            yield (_amount_id(claim), "Investment", None, None, None, None, *values)
 
 
 def _relationships(graph: KnowledgeGraph) -> Iterator[Sequence[object]]:

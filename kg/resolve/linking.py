@@ -10,12 +10,13 @@ order of articles cannot.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Article, Claim, Entity, Extraction, KnowledgeGraph, Merge, Origin, Relation
+from kg.model import Article, Claim, Entity, Extraction, KnowledgeGraph, Merge, Origin, Register, Relation
 from kg.resolve.corrections import Corrections, load_corrections
 from kg.resolve.linking_claims import join, rewrite
 from kg.resolve.linking_corrections import join_merges, judge, keep_splits, rename
@@ -23,17 +24,27 @@ from kg.resolve.linking_enterprises import join_enterprises, join_organizations
 from kg.resolve.linking_nodes import Node, Nodes, fullness
 from kg.resolve.linking_persons import join_persons
 from kg.resolve.linking_projects import join_projects
+from kg.resolve.linking_register import Registry, Tell
 from kg.resolve.linking_unions import Join, Unions, reasons_from
 
+_LOG = logging.getLogger(__name__)
 _BETWEEN_TWO = frozenset({Relation.SUBSIDIARY_OF, Relation.COOPERATES_WITH})
 
 
-def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path | None = None) -> KnowledgeGraph:
+def link(
+    extractions: Iterable[Extraction],
+    *,
+    corrections: Corrections | Path | None = None,
+    register: Register | None = None,
+    tell: Tell = _LOG.warning,
+) -> KnowledgeGraph:
     """Link the extractions of many articles.
 
     Args:
         extractions: In any order; each is let go once it is read.
         corrections: What a reader has corrected, or the file that says it; what fits nothing is logged as a warning.
+        register: Entities that the user has names and IRIs of.
+        tell: Called with what the register says that cannot be used.
 
     Raises:
         InputError: The file of corrections cannot be read; nothing else has been by then.
@@ -45,7 +56,8 @@ def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path |
     for extraction in extractions:
         articles.add(replace(extraction.article, text="", origin=Origin(())))
         nodes.add(extraction)
-    entities, claims, merges = _linked(nodes, corrections)
+    registry = None if register is None else Registry(register, nodes.by_id, tell)
+    entities, claims, merges = _linked(nodes, corrections, registry)
     used = {end for claim in claims for end in (claim.subject, claim.object)}
     return KnowledgeGraph(
         articles=tuple(sorted(articles, key=lambda article: (article.id, article.source))),
@@ -55,13 +67,15 @@ def link(extractions: Iterable[Extraction], *, corrections: Corrections | Path |
     )
 
 
-def _linked(nodes: Nodes, corrections: Corrections | None) -> tuple[list[Entity], tuple[Claim, ...], tuple[Merge, ...]]:
-    unions = _unite(nodes)
+def _linked(
+    nodes: Nodes, corrections: Corrections | None, registry: Registry | None
+) -> tuple[list[Entity], tuple[Claim, ...], tuple[Merge, ...]]:
+    unions = _unite(nodes, registry)
     if not corrections:
         entities, merges = _entities(nodes.by_id, unions, {})
         return entities, join(_rewritten(nodes.claims, _final(entities, unions))), merges
     first = _final(_entities(nodes.by_id, unions, {})[0], unions)
-    unions = _unite(nodes, corrections, before=unions)
+    unions = _unite(nodes, registry, corrections, before=unions)
     entities, merges = _entities(nodes.by_id, unions, rename(corrections, nodes.by_id, unions))
     final = _final(entities, unions)
     earlier: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,11 +91,14 @@ def _final(entities: Iterable[Entity], unions: Unions) -> dict[str, str]:
     return {node: entity.id for entity in entities for node in unions.members(entity.id)}
 
 
-def _unite(nodes: Nodes, corrections: Corrections | None = None, *, before: Unions | None = None) -> Unions:
+def _unite(
+    nodes: Nodes, registry: Registry | None, corrections: Corrections | None = None, *, before: Unions | None = None
+) -> Unions:
     """What is one: first as a reader says, then by name and place; bodies before the persons and projects they tell.
 
     Args:
         nodes: What articles name.
+        registry: What a user's register says of it.
         corrections: What a reader has corrected.
         before: What is one without corrections.
     """
@@ -93,10 +110,14 @@ def _unite(nodes: Nodes, corrections: Corrections | None = None, *, before: Unio
     for claim in nodes.claims:
         if claim.relation in _BETWEEN_TWO and claim.object is not None:
             unions.keep_apart(claim.subject, claim.object)
+    if registry is not None:
+        registry.join_first(unions)
     join_organizations(nodes.by_id, unions)
     join_enterprises(nodes.by_id, unions)
     join_projects(nodes.by_id, unions)
     join_persons(nodes.by_id, unions)
+    if registry is not None:
+        registry.join_rest(unions)
     return unions
 
 
@@ -124,7 +145,8 @@ def _entities(
             (nodes[each] for each in unions.members(root)), key=lambda node: (node.id != id_, *fullness(node))
         )
         kept = members[0]
-        entities.append(_entity(members, names.get(root, name)))
+        iris = {unions.iris[node.id] for node in members if node.id in unions.iris}
+        entities.append(replace(_entity(members, names.get(root, name)), same_as=tuple(sorted(iris))))
         reasons = reasons_from(kept.id, joins[root])
         merges += [Merge(kept.id, each.id, (kept.name, each.name), reasons[each.id]) for each in members[1:]]
     merges.sort(key=lambda merge: (merge.kept, merge.dropped))

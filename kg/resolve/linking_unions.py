@@ -24,11 +24,13 @@ class Unions:
         apart: For each id, those that it must never be joined with.
         joins: What was joined, in order.
         kept: Ids that their clusters are to keep, and the names to go by; the first of a cluster counts.
+        iris: The IRIs that a user's register gives ids; two of them part clusters.
     """
 
     apart: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     joins: list[Join] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
+    iris: dict[str, str] = field(default_factory=dict)
     _root: dict[str, str] = field(default_factory=dict)
     _members: dict[str, set[str]] = field(default_factory=dict)
 
@@ -48,8 +50,14 @@ class Unions:
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether nothing keeps the clusters of two ids apart."""
-        others = self.members(right)
-        return not any(self.apart.get(member, _NONE) & others for member in self.members(left))
+        members, others = self.members(left), self.members(right)
+        if self.iris and not self._may_be_one(members, others):
+            return False
+        return not any(self.apart.get(member, _NONE) & others for member in members)
+
+    def _may_be_one(self, members: frozenset[str], others: frozenset[str]) -> bool:
+        ours, theirs = ({self.iris[id_] for id_ in ids if id_ in self.iris} for ids in (members, others))
+        return not ours or not theirs or bool(ours & theirs)
 
     def join(self, left: str, right: str, reason: str) -> bool:
         """Make the clusters of two ids one; False where they are one already or must stay apart."""

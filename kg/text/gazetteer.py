@@ -9,17 +9,16 @@ import functools
 import importlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg import lexicon
 from kg.lexicon import Division, Level
+from kg.text.names import NameScan, name_scan
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # 北京, 天津, 上海, 重庆: their districts have no prefecture
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-Scan = Callable[[str], Iterable[tuple[int, int]]]
 
 
 class Found(NamedTuple):
@@ -46,7 +45,7 @@ class Gazetteer:
         for division in divisions:
             self._add(division)
         names = list(self._by_name)
-        self._scan = (_automaton(names) if compiled else None) or _longest_first(names)
+        self._scan = (_automaton(names) if compiled else None) or name_scan(names)
 
     def _add(self, division: Division) -> None:
         known = self._by_code.get(division.code)
@@ -204,7 +203,7 @@ def _level(code: str) -> Level:
     return Division(code, "").level
 
 
-def _automaton(names: list[str]) -> Scan | None:
+def _automaton(names: list[str]) -> NameScan | None:
     """A scanner with daachorse, or None where that is not installed."""
     try:
         daachorse = importlib.import_module("daachorse")
@@ -216,23 +215,5 @@ def _automaton(names: list[str]) -> Scan | None:
         text = _SURROGATES.sub("\ufffd", text)  # a broken character that Python can hold and UTF-8 cannot
         found = [(start, end) for start, end, _ in automaton.find_overlapping(text)]
         return sorted(found, key=lambda span: (span[0], -span[1]))
-
-    return scan
-
-
-def _longest_first(names: list[str]) -> Scan:
-    """The same scanner in plain Python: the lengths of the names that begin with each two characters."""
-    known = frozenset(names)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in names:
-        lengths[name[:2]].add(len(name))
-    ordered = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
-
-    def scan(text: str) -> Iterator[tuple[int, int]]:
-        for start in range(len(text) - 1):
-            for size in ordered.get(text[start : start + 2], ()):
-                end = start + size
-                if end <= len(text) and text[start:end] in known:
-                    yield start, end
 
     return scan

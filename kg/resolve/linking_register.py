@@ -1,0 +1,170 @@
+"""Entities that a user's register names: its names tie nodes together, its IRIs are given to them.
+
+A node fits an entry if its own name is one of the entry's, and its type and place are the entry's where both are known.
+A name that two entries have, or two entities of the build, ties nothing. Nodes with two IRIs are never made one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kg.model import EntityType, Listed, Register, entity_id
+from kg.resolve.linking_nodes import Node
+from kg.resolve.linking_unions import Unions
+from kg.resolve.names import clean
+from kg.text.fold import simplify
+from kg.text.gazetteer import gazetteer
+
+Tell = Callable[[str], object]
+
+_LOG = logging.getLogger(__name__)
+
+
+class Registry:
+    """The entries of a register that have to do with what articles name.
+
+    Args:
+        register: The register.
+        nodes: What articles name.
+        tell: Called with what the register says that cannot be used.
+    """
+
+    def __init__(self, register: Register, nodes: Mapping[str, Node], tell: Tell = _LOG.warning) -> None:
+        self._name = register.name
+        self._out = tell
+        self._told: set[str] = set()
+        self._given: set[str] = set()
+        self._own: defaultdict[str, list[Node]] = defaultdict(list)
+        self._called: defaultdict[str, list[Node]] = defaultdict(list)
+        for _, node in sorted(nodes.items()):
+            own = _key(node.name)
+            self._own[own].append(node)
+            for form in sorted({_key(form) for form in node.forms} - {own}):
+                self._called[form].append(node)
+        known = self._own.keys() | self._called.keys()
+        self._keys = {
+            entry: keys for entry in register.entries if (keys := _keys(entry, known)) or entry.type is EntityType.PLACE
+        }
+        self._entries: defaultdict[str, list[Listed]] = defaultdict(list)
+        for entry, keys in self._keys.items():
+            for key in keys:
+                self._entries[key].append(entry)
+        self._places = {node.code: node for node in nodes.values() if node.type is EntityType.PLACE}
+
+    def join_first(self, unions: Unions) -> None:
+        """Before anything is joined by its name: what only one node is called."""
+        self._given.clear()
+        for entry in self._keys:
+            place = self._places.get(entry.code) if entry.type is EntityType.PLACE else None
+            if place is not None and _is_called(place, entry):
+                self._give(entry, [place], unions)
+            else:
+                fitting = (self._fitting(entry, key, self._own) for key in self._keys[entry])
+                self._join(entry, [found[0] for found in fitting if len(found) == 1], unions)
+
+    def join_rest(self, unions: Unions) -> None:
+        """After all is joined by names: what only one entity is called, by its own name or else by another."""
+        for entry in self._keys:
+            nodes = [node for key in self._keys[entry] for node in self._one(entry, key, unions)]
+            self._join(entry, nodes, unions)
+            if entry.iri is not None and entry.iri not in self._given:
+                called = [node for key in self._keys[entry] for node in self._fitting(entry, key, self._called)]
+                if len({unions.root(node.id) for node in called}) == 1 and not _iris(called[0], unions):
+                    self._give(entry, called, unions)
+
+    def _fitting(self, entry: Listed, key: str, nodes: Mapping[str, Sequence[Node]]) -> list[Node]:
+        """The nodes of a name that fit an entry and no other."""
+        others = [other for other in self._entries[key] if other is not entry]
+        return [
+            node
+            for node in nodes.get(key, ())
+            if _agrees(node, entry) and not any(_agrees(node, other) for other in others)
+        ]
+
+    def _one(self, entry: Listed, key: str, unions: Unions) -> list[Node]:
+        """The nodes of a name that fit an entry, if they are one entity; what stands in the way is told."""
+        found = self._fitting(entry, key, self._own)
+        if len({unions.root(node.id) for node in found}) > 1:
+            self._tell(f"{key} ({entry.where}) is what several are called; a code may tell which")
+            return []
+        if not found and key in self._own:
+            self._tell(f"{key} ({', '.join(each.where for each in self._entries[key])}): {self._why_not(key)}")
+        return found
+
+    def _why_not(self, key: str) -> str:
+        """Why a name that both the register and an article have ties nothing."""
+        if any(_agrees(node, entry) for node in self._own[key] for entry in self._entries[key]):
+            return "is a name of several entries"
+        return "what the articles call so is of another type or place"
+
+    def _tell(self, what: str) -> None:
+        if what not in self._told:  # all is linked twice where a reader corrects
+            self._told.add(what)
+            self._out(f"{self._name}: {what}")
+
+    def _join(self, entry: Listed, nodes: Sequence[Node], unions: Unions) -> None:
+        if len({node.type for node in nodes}) > 1:
+            self._tell(f"{entry.names[0]} ({entry.where}) is of several types in the articles; give one")
+            return
+        for node in nodes[1:]:
+            first = nodes[0]
+            reason = f"{self._name}: {first.name} and {node.name} are names of {entry.names[0]}"
+            if unions.root(first.id) != unions.root(node.id) and not unions.join(first.id, node.id, reason):
+                self._tell(f"{first.name} and {node.name} ({entry.where}) must be two for what articles say of them")
+        self._give(entry, nodes, unions)
+
+    def _give(self, entry: Listed, nodes: Sequence[Node], unions: Unions) -> None:
+        if entry.iri is not None and nodes:
+            self._given.add(entry.iri)
+            unions.iris.update({node.id: entry.iri for node in nodes})
+
+
+def _key(name: str) -> str:
+    """A name as it is compared."""
+    return simplify(clean(name))
+
+
+def _keys(entry: Listed, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for name in entry.names if (key := _key(name)) in known))
+
+
+def _is_called(place: Node, entry: Listed) -> bool:
+    """Whether an entry is called as the division of its code: 莘县, 山东省莘县, 东阿."""
+    own = _key(place.name)
+    return any(own.startswith(name) or name.endswith(own) for name in map(_key, entry.names))
+
+
+def _agrees(node: Node, entry: Listed) -> bool:
+    """Whether type and place of a node are those of an entry, as far as both are known."""
+    if entry.type is not None and node.type is not entry.type:
+        return False
+    if entry.code is None:
+        return True
+    if node.code is not None:
+        return node.code == entry.code
+    if node.body is not None and node.body.code is not None:
+        return _near(entry.code, [node.body.code])
+    if node.located:
+        return _near(entry.code, node.located)
+    everywhere_one = node.id == entity_id(node.type, node.name)
+    return everywhere_one or not node.homes or _near(entry.code, _with_prefectures(node.homes))
+
+
+def _near(code: str, places: Iterable[str]) -> bool:
+    within = gazetteer().within
+    return any(within(place, code) or within(code, place) for place in places)
+
+
+def _with_prefectures(codes: Iterable[str]) -> Iterator[str]:
+    """The divisions, and the prefectures that they lie in: a county's paper writes of its city, too."""
+    for code in codes:
+        yield code
+        prefecture = gazetteer().prefecture_of(code)
+        if prefecture is not None:
+            yield prefecture
+
+
+def _iris(node: Node, unions: Unions) -> set[str]:
+    return {unions.iris[id_] for id_ in unions.members(node.id) if id_ in unions.iris}
