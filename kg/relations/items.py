@@ -44,6 +44,7 @@ class Items:
         mentions: The mentions, in order.
         places: Where in `code` each mention's character stands.
         starts: For every character of `code`, where it stands in the article's text.
+        characters: The characters of `code`.
     """
 
     sentence: Sentence
@@ -51,6 +52,7 @@ class Items:
     mentions: tuple[Mention, ...]
     places: tuple[int, ...]
     starts: tuple[int, ...]
+    characters: frozenset[str]
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions whose characters stand in `code[start:end]`."""
@@ -82,16 +84,14 @@ def itemize(sentence: Sentence, text: str, mentions: Iterable[Mention]) -> Items
         start, end = mention.span.start - base, mention.span.end - base
         if end <= at:
             continue
-        for offset in range(at, start):
-            code.append(text[offset])
-            starts.append(base + offset)
-        places.append(len(code))
+        code.append(text[at:start])
+        starts.extend(range(base + at, base + start))
+        places.append(len(starts))
         kept.append(mention)
         code.append(CODES[mention.kind])
         starts.append(mention.span.start)
         at = end
-    for offset in range(at, len(text)):
-        code.append(text[offset])
-        starts.append(base + offset)
-    starts.append(base + len(text))
-    return Items(sentence, "".join(code), tuple(kept), tuple(places), tuple(starts))
+    code.append(text[at:])
+    starts.extend(range(base + at, base + len(text) + 1))
+    whole = "".join(code)
+    return Items(sentence, whole, tuple(kept), tuple(places), tuple(starts), frozenset(whole))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.relations import PATTERNS
+from kg.relations.engine import compiled
+from kg.relations.needs import needs
+
+ALL = [pattern for relation in PATTERNS for _, pattern in compiled(relation)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        ("甲乙", ["甲", "乙"]),
+        ("甲(?:乙|丙丁)戊?", ["甲", "乙丙"]),
+        ("[甲乙]+[^丙]", ["甲乙"]),
+        ("(?:甲|乙)*丙", ["丙"]),
+        ("(?:甲|乙?)丙", ["丙"]),
+        ("(?=.*甲)(?!乙)(?<=丙)(?<!丁)", ["甲", "丙"]),
+        (r"[a-c]\d\w.", ["abc"]),
+        ("[一-龥]甲", ["甲"]),
+        ("(?P<one>甲)(?P=one)", ["甲"]),
+        ("(?i:a)甲", ["甲"]),
+        ("", []),
+    ],
+)
+def test_a_pattern_needs_what_is_neither_optional_nor_negated(pattern, wanted):
+    assert set(needs(re.compile(pattern))) == set(map(frozenset, wanted))
+
+
+def test_a_pattern_for_both_cases_needs_nothing():
+    assert needs(re.compile("a", re.IGNORECASE)) == ()
+
+
+@pytest.mark.parametrize("pattern", ["甲(?:乙|[丙丁]{2,}|(?=戊).)己*庚+?", "(?:甲{0}|乙)(?>丙)(?<=丙)丁?"])
+@given(data=st.data())
+def test_what_matches_holds_what_is_needed(pattern, data):
+    text = data.draw(st.from_regex(pattern))
+
+    assert not any(need.isdisjoint(text) for need in needs(re.compile(pattern)))
+
+
+@given(data=st.data())
+@settings(max_examples=len(ALL) * 3, deadline=None)
+def test_no_rule_needs_what_its_matches_may_lack(data):
+    pattern = data.draw(st.sampled_from(ALL))
+    text = data.draw(st.from_regex(pattern))
+
+    assert not any(need.isdisjoint(text) for need in needs(pattern))
