@@ -2,6 +2,7 @@
 
 KgError
 ├── InputError      a file or record cannot be read; the rest of the input still can
+├── OutOfTimeError  one piece of work took longer than its limit
 ├── OutputError     the output folder cannot be written, or holds no graph
 ├── DataError       a table or rule file of `kg/data` is malformed
 └── QueryError      a SPARQL query is wrong, unknown or over its limits
@@ -34,6 +35,10 @@ class KgError(Exception):
 
 class InputError(KgError):
     """A file or record cannot be read."""
+
+
+class OutOfTimeError(KgError):
+    """One piece of work took longer than its limit."""
 
 
 class OutputError(KgError):

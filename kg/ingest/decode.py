@@ -41,17 +41,27 @@ _WIDER = {
     "utf-32-be": "utf-32-be",
 }
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")  # no format minds them, but a terminal obeys some; U+0085 ends a line
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes that chardet looks at: more never changed its answer on Chinese text
 _MAX_CONTROL = 0.05  # share of control characters above which bytes are no text
 _MAX_BROKEN = 0.002  # share of undecodable characters that a damaged, but readable, file may have
 
 
 def clean(text: str) -> str:
-    """Control characters, U+FFFE/FFFF and lone surrogates become spaces: no XML or JSON reader takes them.
+    """Control characters, U+FFFE/FFFF and lone surrogates become spaces: XML, JSON or terminals do not take them.
 
     One for one, so that offsets stay: 聊城␀市 → 聊城 市.
     """
-    return _UNFIT.sub(" ", text)
+    return _C1.sub(" ", _UNFIT.sub(" ", text))
+
+
+def printable(name: str) -> str:
+    r"""A name or message as it may be shown: a␛[2J.txt is a\x1b[2J.txt, and a turned writing direction is spelled out.
+
+    Names of files and records come from strangers; raw, they could command a terminal, break a line or lie.
+    """
+    return _UNSEEN.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), name)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:

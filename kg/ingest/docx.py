@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.ingest.decode import clean
 from kg.ingest.document import Document
 from kg.ingest.metadata import Metadata
-from kg.ingest.skipped import Limits
+from kg.ingest.skipped import Limits, way_out
 
 _MAIN = "word/document.xml"
 _MEMBERS = 10_000
@@ -43,9 +43,19 @@ def _check(data: bytes, limits: Limits) -> None:
         raise InputError(f"broken zip archive: {error}") from error
     if _MAIN not in {member.filename for member in members}:
         raise InputError("a zip archive, and no Word file; unpack it first")
+    _check_size("the Word file", "unzipped_bytes", members, limits)
+    _check_size("the XML of the Word file", "xml_bytes", [each for each in members if _is_xml(each)], limits)
+
+
+def _check_size(what: str, limit: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
     size = sum(member.file_size for member in members)
-    if size > limits.unzipped_bytes or len(members) > _MEMBERS:
-        raise InputError(f"the Word file unpacks to {size:,} bytes in {len(members):,} parts; it may be a zip bomb")
+    if size > getattr(limits, limit) or len(members) > _MEMBERS:
+        parts = f"unpacks to {size:,} bytes in {len(members):,} parts"
+        raise InputError(f"{what} {parts}; it may be a zip bomb; if not, {way_out(limit)}")
+
+
+def _is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.lower().endswith((".xml", ".rels"))
 
 
 def _lines(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - python-docx is untyped

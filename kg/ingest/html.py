@@ -14,7 +14,7 @@ from kg.ingest.decode import clean, decode
 from kg.ingest.document import Document
 from kg.ingest.masthead import is_paper
 from kg.ingest.metadata import Metadata, iso_date
-from kg.ingest.skipped import Limits
+from kg.ingest.skipped import Limits, way_out
 
 _HAN = "\u3007\u3400-\u9fff，。、；：！？“”（）"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]+[ \t]*(?=[{_HAN}])")
@@ -29,7 +29,7 @@ _SHORTEST = "40"  # characters: under trafilatura's 250, a short Chinese article
 def read_html(data: bytes, limits: Limits) -> Document:
     """An HTML page as its main text, one paragraph a line; offsets count characters of that text."""
     if len(data) > limits.html_bytes:
-        raise InputError(f"HTML larger than {limits.html_bytes:,} bytes; save its text, or raise the limit")
+        raise InputError(f"HTML larger than {limits.html_bytes:,} bytes; save its text, or {way_out('html_bytes')}")
     declared = _CHARSET.search(data[:_HEAD])
     # A line break between two Chinese characters is the editor's, and would become a blank inside a name.
     page = _SOURCE_BREAK.sub("", decode(data, declared=declared[1].decode("ascii") if declared else None))

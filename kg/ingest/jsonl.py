@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.errors import InputError
-from kg.ingest.decode import clean, decode
+from kg.ingest.decode import clean, decode, printable
 from kg.ingest.document import Document
 from kg.ingest.metadata import from_mapping
-from kg.ingest.skipped import Limits
+from kg.ingest.skipped import Limits, way_out
 
 Numbered = tuple[int, tuple[str | None, Document] | InputError]
 """A line's number, and what stands there: an id (or None) with a document, or what is wrong."""
@@ -36,7 +36,7 @@ def read_records(head: bytes, stream: BinaryIO, limits: Limits) -> Iterator[Numb
 
 def _text(line: bytes | str | None, limits: Limits) -> str:
     if line is None:
-        raise InputError(f"the line is longer than {limits.line_bytes:,} bytes")
+        raise InputError(f"the line is longer than {limits.line_bytes:,} bytes; {way_out('line_bytes')}")
     if isinstance(line, str):
         return line
     return decode(line) if line.strip() else ""
@@ -59,7 +59,7 @@ def _record(line: str) -> tuple[str | None, Document]:
         raise InputError('"text" is empty')
     if isinstance(id, bool) or not isinstance(id, str | int | None):
         raise InputError('"id" is neither a string nor a number')
-    name = None if id is None else clean(str(id)).strip() or None
+    name = None if id is None else printable(str(id).strip()) or None
     return name, Document(clean(text), from_mapping(values))
 
 

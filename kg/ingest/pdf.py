@@ -8,7 +8,7 @@ import logging
 from kg.errors import InputError
 from kg.ingest.decode import clean
 from kg.ingest.document import Document
-from kg.ingest.skipped import Limits
+from kg.ingest.skipped import Limits, way_out
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
@@ -35,7 +35,8 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[str], bool]:
         raise InputError("the PDF is encrypted; save it without a password")
     count = len(reader.pages)
     if count > limits.pdf_pages:
-        raise InputError(f"the PDF has {count:,} pages, more than {limits.pdf_pages:,}; split it")
+        found = f"{count:,} pages, more than {limits.pdf_pages:,}"
+        raise InputError(f"the PDF has {found}; split it, or {way_out('pdf_pages')}")
     pages = [page.extract_text() for page in reader.pages]
     pictures = not any(map(str.strip, pages)) and any(len(page.images) for page in reader.pages)
     return pages, pictures

@@ -6,19 +6,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import BinaryIO
+from functools import partial
+from typing import BinaryIO, NamedTuple
 
-from kg.errors import InputError
+from kg.errors import InputError, OutOfTimeError
 from kg.ingest.document import Document, articles
 from kg.ingest.docx import read_docx
 from kg.ingest.html import read_html
 from kg.ingest.jsonl import Numbered, read_records
 from kg.ingest.pdf import read_pdf
 from kg.ingest.plain import read_markdown, read_text
-from kg.ingest.skipped import Limits, Skipped
+from kg.ingest.skipped import Limits, Skipped, way_out
 from kg.ingest.sniff import HEAD, kind_of
 from kg.ingest.sources import Source, discover
 from kg.model import Article
+from kg.timelimit import within
 
 READERS: dict[str, Callable[[bytes, Limits], Document]] = {
     "text": read_text,
@@ -29,6 +31,12 @@ READERS: dict[str, Callable[[bytes, Limits], Document]] = {
 }
 
 
+class _Naming(NamedTuple):
+    id: str
+    source: str
+    home: str | None
+
+
 def read_all(
     inputs: Sequence[str], *, home: str | None = None, limits: Limits | None = None
 ) -> Iterator[Article | Skipped]:
@@ -37,9 +45,9 @@ def read_all(
     Args:
         inputs: Paths, patterns, or `-` for standard input.
         home: What 我市, 我县 and the like stand for in articles that state no home: 聊城市.
-        limits: How large files may be.
+        limits: How large files may be, and how long reading one may take.
     """
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for source in discover(inputs):
         if isinstance(source, Skipped):
             yield source
@@ -60,15 +68,15 @@ def read(source: Source, *, home: str | None = None, limits: Limits | None = Non
             head = stream.read(HEAD)
             kind = kind_of(head, source.name)
             if kind == "jsonl":
-                found = _records(source, read_records(head, stream, limits), home)
+                found = _records(source, read_records(head, stream, limits), home, limits)
             else:
                 data = _rest(head, stream, limits)
-                document = READERS[kind](data, limits)
-                found = articles(document, id=source.id, source=source.name, home=home)
+                naming = _Naming(source.id, source.name, home)
+                found = iter(_bounded(lambda: _divided(READERS[kind](data, limits), naming, limits), limits))
             nothing = True
-            for article in found:
+            for item in found:
                 nothing = False
-                yield article
+                yield item
             if nothing:
                 yield Skipped(source.name, None, "the file holds no text")
     except InputError as error:
@@ -80,17 +88,50 @@ def read(source: Source, *, home: str | None = None, limits: Limits | None = Non
 def _rest(head: bytes, stream: BinaryIO, limits: Limits) -> bytes:
     data = head + stream.read(max(0, limits.file_bytes + 1 - len(head)))
     if len(data) > limits.file_bytes:
-        raise InputError(f"larger than {limits.file_bytes:,} bytes; split it, or raise the limit")
+        raise InputError(f"larger than {limits.file_bytes:,} bytes; split it, or {way_out('file_bytes')}")
     return data
 
 
-def _records(source: Source, records: Iterator[Numbered], home: str | None) -> Iterator[Article | Skipped]:
+def _divided(document: Document, naming: _Naming, limits: Limits) -> list[Article]:
+    if len(document.text) > limits.text_chars:
+        raise InputError(f"the text has {len(document.text):,} characters; split it, or {way_out('text_chars')}")
+    return list(articles(document, id=naming.id, source=naming.source, home=naming.home))
+
+
+def _bounded(read: Callable[[], list[Article]], limits: Limits) -> list[Article | Skipped]:
+    """What `read` makes of a file or record, within the limits of time and size."""
+    try:
+        found = within(limits.file_seconds, read)
+    except OutOfTimeError as error:
+        raise InputError(f"{error.message} to read; {way_out('file_seconds')}") from error
+    except InputError:
+        raise
+    except Exception as error:
+        # Whatever is wrong with one file must not cost the others: it is named, and makes the exit code 1.
+        raise InputError(f"internal error, please report it: {error!r}") from error
+    return [_fitting(article, limits) for article in found]
+
+
+def _fitting(article: Article, limits: Limits) -> Article | Skipped:
+    if len(article.text) <= limits.article_chars:
+        return article
+    what = f"article {article.id} has {len(article.text):,} characters"
+    return Skipped(article.source, None, f"{what}; split it, or {way_out('article_chars')}")
+
+
+def _records(
+    source: Source, records: Iterator[Numbered], home: str | None, limits: Limits
+) -> Iterator[Article | Skipped]:
     for line, record in records:
         if isinstance(record, InputError):
             yield Skipped(source.name, line, record.message)
-        else:
-            name, document = record
-            yield from articles(document, id=name or f"{source.id}-{line}", source=f"{source.name}:{line}", home=home)
+            continue
+        name, document = record
+        naming = _Naming(name or f"{source.id}-{line}", f"{source.name}:{line}", home)
+        try:
+            yield from _bounded(partial(_divided, document, naming, limits), limits)
+        except InputError as error:
+            yield Skipped(source.name, line, error.message)
 
 
 def _open(source: Source) -> AbstractContextManager[BinaryIO]:
@@ -99,11 +140,11 @@ def _open(source: Source) -> AbstractContextManager[BinaryIO]:
     return source.path.open("rb")
 
 
-def _only(article: Article, seen: set[str]) -> Article:
+def _only(article: Article, seen: dict[str, int]) -> Article:
     """The article with an id that none before it has: a second 会议 becomes 会议~2."""
-    name, number = article.id, 1
+    name = article.id
     while name in seen:
-        number += 1
-        name = f"{article.id}~{number}"
-    seen.add(name)
+        seen[article.id] += 1  # where the last search ended: a hundred thousand of one id are a hundred thousand steps
+        name = f"{article.id}~{seen[article.id]}"
+    seen[name] = 1
     return article if name == article.id else replace(article, id=name)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kg.ingest.decode import printable
 from kg.ingest.skipped import Skipped
 
 _LOG = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ class Source:
 
     Args:
         path: The file, or None for standard input.
-        name: The path as given, with slashes; what messages and `Article.source` show.
+        name: The path as given, with slashes, and printable; what messages and `Article.source` show.
         below: The path below the input folder; the file's name where a file was given.
         id: What an article of it is called: the stem, or as much of the path as makes it the only one.
     """
@@ -61,7 +62,7 @@ def _expand(given: str) -> Iterator[Source | Skipped]:
     elif path.is_dir():
         yield from _folder(path)
     elif path.exists() or path.is_symlink():
-        yield Source(path, path.as_posix(), path.name, "")
+        yield Source(path, printable(path.as_posix()), printable(path.name), "")
     elif glob.has_magic(given):
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
         if not matches:
@@ -85,9 +86,11 @@ def _folder(root: Path) -> Iterator[Source | Skipped]:
             _LOG.info("%s: passed over, not a kind of file that holds articles", path)
         elif path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
             yield Skipped(path.as_posix(), None, "a link that leads out of the folder; name the file itself to read it")
+        elif path.exists() and not path.is_file():  # what hangs or never ends when it is opened
+            yield Skipped(path.as_posix(), None, "a pipe, socket or device, not a file")
         else:
             number += 1
-            yield Source(path, path.as_posix(), path.relative_to(root).as_posix(), "")
+            yield Source(path, printable(path.as_posix()), printable(path.relative_to(root).as_posix()), "")
     for problem in problems:
         yield Skipped(str(problem.filename), None, f"the folder cannot be read: {problem.strerror}")
     if not number and not problems:

@@ -81,7 +81,7 @@ def test_a_line_over_the_limit_is_passed_over():
     found = records(data, line_bytes=1_000_000)
 
     assert [number for number, _ in found] == [1, 2, 3]
-    assert found[1][1].message == "the line is longer than 1,000,000 bytes"
+    assert found[1][1].message == ("the line is longer than 1,000,000 bytes; raise the limit with --limit line_bytes=…")
 
 
 def test_a_last_line_over_the_limit_is_passed_over():

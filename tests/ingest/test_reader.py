@@ -103,7 +103,7 @@ def test_a_file_over_the_limit_is_refused(folder):
     (folder / "a.txt").write_text(TEXT * 100, encoding="utf-8")
 
     assert read("a.txt", limits=Limits(file_bytes=1000))[1] == [
-        "a.txt: larger than 1,000 bytes; split it, or raise the limit"
+        "a.txt: larger than 1,000 bytes; split it, or raise the limit with --limit file_bytes=…"
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_line_of_fifty_megabytes_loses_no_other(folder):
     articles, skipped = read("a.jsonl")
 
     assert [article.id for article in articles] == ["一", "一~2"]
-    assert skipped == ["a.jsonl:2: the line is longer than 10,000,000 bytes"]
+    assert skipped == ["a.jsonl:2: the line is longer than 10,000,000 bytes; raise the limit with --limit line_bytes=…"]
 
 
 def test_records_are_read_one_by_one(monkeypatch):

@@ -1,0 +1,81 @@
+"""A limit on how long one piece of work may take: a hung regular expression must not hang the run.
+
+Where the system has an alarm clock (POSIX) and this is the main thread, the work is interrupted, regular expressions
+included. A process that may be lost has a second line: `last_resort` ends it whole, whatever it is stuck in, and works
+on every system.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from kg.errors import OutOfTimeError
+
+Result = TypeVar("Result")
+
+_AGAIN = 1.0  # seconds after which the alarm rings once more: a bare `except:` of a library may have eaten the first
+
+
+class _Alarm(BaseException):
+    """The time is over. No `Exception`: what catches all errors of a parser must not catch this."""
+
+
+def can_interrupt() -> bool:
+    """Whether work of this thread can be interrupted."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+def within(seconds: float | None, work: Callable[[], Result]) -> Result:
+    """The result of `work`, which is stopped after `seconds`; None, and where nothing can interrupt it, is no limit.
+
+    Raises:
+        OutOfTimeError: It was not done by then.
+    """
+    if seconds is None or not can_interrupt():
+        return work()
+    armed, rung = True, False
+    late = OutOfTimeError(f"took longer than {seconds:g} s")
+
+    def ring(_number: int, _frame: object) -> None:
+        nonlocal rung
+        if armed:
+            rung = True
+            raise _Alarm
+
+    before = signal.signal(signal.SIGALRM, ring)
+    timer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        try:
+            result = work()
+        finally:
+            armed = False
+    except (_Alarm, Exception):
+        if not rung:
+            raise
+        raise late from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+        signal.signal(signal.SIGALRM, before)
+    if rung:  # and was swallowed on the way: what came of it is not to be trusted
+        raise late
+    return result
+
+
+@contextmanager
+def last_resort(seconds: float | None) -> Iterator[None]:
+    """End the whole process if the block takes longer; for workers, whose loss is made good."""
+    if seconds is None:
+        yield
+        return
+    with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
