@@ -92,7 +92,9 @@ def words_before() -> re.Pattern[str]:
 def words_after(use: str) -> re.Pattern[str]:
     """What may follow a bare amount; "after" alone shows that it is money, "then" allows punctuation too."""
     words = rf"\s?的?{_any_of(lexicon.money_words(use))}"
-    return re.compile(words if use == "after" else rf"\Z|{PUNCTUATION}|{_any_of(hedges('after'))}|{words}")
+    return re.compile(
+        words if use == "after" else rf"\Z|{PUNCTUATION}|的(?=[一-鿿0-9])|{_any_of(hedges('after'))}|{words}"
+    )
 
 
 @functools.cache

@@ -40,6 +40,10 @@ def reach(setting: Setting, ending: Span) -> int:
             break
         if COUNTED.fullmatch(token.text) or _stops(setting, token, start, ending):
             break
+        if token.tag is None and len(token.text) > 1 and token.text[-1] in "与及":
+            return token.end  # 卫健|委与|仁济医院: joined by a tokenizer that knew neither
+        if token.tag is None and len(token.text) > 1 and token.text[0] in "将把被":
+            return token.start + 1  # 决定|将豫|光集团
         start = token.start
     return start
 

@@ -17,6 +17,7 @@ from kg.model import Span
 
 RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
+_RANKED = re.compile(r"(?:世界|中国|全球|全国|亚洲|民企|民营企业)*[0-9]{2,4}强(?:企业)?")
 _LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
@@ -36,13 +37,14 @@ def name_start(setting: Setting, ending: Span) -> int | None:
 
 
 def _behind_leads(scan: Scan, start: int, limit: int) -> int:
-    """Skip what describes or counts before a name, numbers it, or leads it in: 央企|, 3家|, （1）|, 据|."""
+    """Skip what describes or counts before a name, numbers it, or leads it in: 央企|, 3家|, （1）|, 世界500强|, 据|."""
     before = -1
     while before < start < limit:
         before = start
         start = _behind_descriptors(scan, start)
-        if numbered := _NUMBERED.match(scan.text, start, limit):
-            start = numbered.end()
+        for pattern in (_NUMBERED, _RANKED):
+            if skipped := pattern.match(scan.text, start, limit):
+                start = skipped.end()
         if _is_preposition(scan, start):
             start += 1
         counted = COUNTED.match(scan.text, start)

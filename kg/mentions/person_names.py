@@ -22,8 +22,8 @@ DOT = re.compile("[·•‧・]")
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")  # 阿卜杜拉·买买提
 BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _HAN = re.compile(r"[一-鿿]+")
-_NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并从其各这那每某该本我你他她它")
-_NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已曾便")
+_NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并从其各这每某该本我你他她它")
+_NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已便")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _ASPECT = frozenset("着了过")
 _THRESHOLD = 1.8
@@ -81,7 +81,7 @@ def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts and not _says().match(text, end):
         score -= 1.2  # 寇润询|问: a word is cut in two
     given = name[max(1, len(surname)) :]
-    if name[-1] == "将" or any(char in _NOT_GIVEN and (char != "其" or len(name) < 4) for char in given):
+    if name[-1] in "将曾" or any(char in _NOT_GIVEN and (char != "其" or len(name) < 4) for char in given):
         score -= 4.0
     if len(name) > 2 and name[-2:] in _after()[0]:
         score -= 2.0  # 伊尔根|出席

@@ -17,6 +17,7 @@ from kg.text.gazetteer import gazetteer
 from kg.text.tokens import tokens
 
 RULE = "body/short"
+_PARENT = re.compile(r"(?:由|是|为|系|属于|隶属于?|被)$")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -101,6 +102,9 @@ def _extend(text: str, end: int, rest: Iterable[str]) -> int:
 
 def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     """A bare brand that is a word of its own (阳光) is no short name; with a trade behind it (阳光药业) it is."""
+    parent = _PARENT.search(scan.text, 0, start)
+    if parent and scan.text.endswith(part.full, 0, parent.start()):
+        return False  # 光华绿能科技有限公司由|光华电气投资设立: the parent is another
     bare = scan.text[start:end] == part.brand
     if not bare or part.rest == ("",):
         return True

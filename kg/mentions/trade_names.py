@@ -1,4 +1,4 @@
-"""Enterprises by short names that end with a trade: 鲁西化工, 博兴华兴厨具."""
+"""Enterprises by short names: with a trade at the end (鲁西化工), or behind it a title that only firms have."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from kg.mentions.org_reach import reach
 from kg.mentions.org_setting import Setting, overlaps, setting
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind, Span
+from kg.text.tokens import Token
+
+_SHORTEST, _LONGEST = 3, 8  # characters of a firm's name without an ending
+_HAN = re.compile("[一-鿿]+")
 
 
 def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -29,9 +33,34 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         for match in _trades().finditer(scan.text)
         if (start := _start(around, Span(*match.span(1)))) is not None and not overlaps(taken, start, match.end(1))
     ]
-    for name in names:
+    for name in (*names, *_titled(scan, found, taken)):
         if name.end in around.titles or (_has_neighbour(name, names) and _is_listed(scan.text, name)):
             yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
+
+
+def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield what stands before a firm's title and its holder and is no word: 会见了|中联重科|董事长詹纯新."""
+    persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
+    for mention in found:
+        title = scan.within(mention)
+        if mention.kind is not MentionKind.ROLE or title.end not in persons or mention.text not in _firm_titles():
+            continue
+        start, named = title.start, False
+        for token in scan.tokens_before(title.start):
+            if token.end != start or not _is_name_part(token) or title.start - token.start > _LONGEST:
+                break
+            start, named = token.start, named or (token.tag is None and len(token.text) > 1)
+        if named and title.start - start >= _SHORTEST and not overlaps(taken, start, title.start):
+            yield Span(start, title.start)
+
+
+def _is_name_part(token: Token) -> bool:
+    """Whether a word may be a part of a firm's name: one that no dictionary has, a name, a noun."""
+    if not _HAN.fullmatch(token.text) or token.text in lexicon.words("org_stops.txt") | lexicon.words(
+        "org_descriptors.txt"
+    ):
+        return False
+    return token.tag is None or token.tag in {"nz", "nr", "nrt", "nt", "n", "zg", "g"}
 
 
 def _start(around: Setting, trade: Span) -> int | None:
@@ -67,6 +96,11 @@ def _has_neighbour(name: Span, names: Sequence[Span]) -> bool:
 def _is_listed(text: str, name: Span) -> bool:
     """Whether 、 or 和 stands beside a name; the sentence's beginning and end will do too."""
     return text[name.end : name.end + 1] in "、和等" or text[name.start - 1 : name.start] in "、和"
+
+
+@functools.cache
+def _firm_titles() -> frozenset[str]:
+    return lexicon.groups("role_words.tsv")["firm_title"]
 
 
 @functools.cache

@@ -33,7 +33,7 @@ _PERSON, _PROJECT, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.PROJECT]
 _AND = "(?:、|和|与|及|以及|同)"
 _QUOTE = "[“”\"']?"
 _ASIDE = "(?:[（(][^（）()]{0,14}[）)])?"
-_AND_OTHERS = "(?:等(?:[^，。；]{0,6}?(?:单位|企业|公司|家|机构|项目))?)?"
+_AND_OTHERS = "(?:等(?:[^，。；]{0,6}?(?:单位|企业|公司|家|机构|项目|央企|国企|民企|名企|巨头))?)?"
 
 
 class _Needy(NamedTuple):
@@ -142,9 +142,9 @@ def _parts() -> dict[str, str]:
 def _owned() -> str:
     """A firm that belongs to another, by what it is called: 全资子公司, 旗下的一家粮油加工企业."""
     words = lexicon.groups("body_words.tsv")
-    kind, tie = lexicon.either(words["owned_kind"]), lexicon.either(words["owned_tie"])
-    within = f"(?:{tie})的?(?:[^，。；{_ENTERPRISE}{_ORGANIZATION}]{{0,10}}?)(?:公司|企业|集团|工厂|{_ENTERPRISE})"
-    return f"(?:(?:{kind})*(?:子公司|孙公司|子企业|控股公司|全资公司|控股企业|全资企业|成员单位)|(?:{kind})*{within})"
+    kind, tie, whole = (lexicon.either(words[group]) for group in ("owned_kind", "owned_tie", "owned_firm"))
+    between = f"[^，。；{_ENTERPRISE}{_ORGANIZATION}]{{0,10}}?"
+    return f"(?:(?:{kind})*(?:{whole}|(?:{tie})的?{between}(?:公司|企业|集团|工厂|{_ENTERPRISE})))"
 
 
 def _listed(one: str) -> str:

@@ -67,6 +67,9 @@ class Reading:
         """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
         if level in "省市县区旗州盟":
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
+            if code is None:  # 县人大常委会主任 in the first line: of the one county that the article names
+                later = {code for _, code in self.places}
+                code = divisions.only(f"我{level}", later)
             return None if code is None else division_name(code)
         return self._town(level, at)
 

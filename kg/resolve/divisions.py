@@ -92,6 +92,15 @@ def relative(text: str, *, home: str | None, near: Sequence[str] = ()) -> str | 
     return next((code for code in order if _is_a(code, unit)), None)
 
 
+def only(text: str, named: Iterable[str]) -> str | None:
+    """The one division among those named, or above them, that 我市 or 我县 can stand for; None of two."""
+    places = gazetteer()
+    every = {each for code in named for each in (code, *places.ancestors(code))}
+    unit = text.lstrip("我")
+    found = {code for code in every if _is_a(code, unit)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _is_a(code: str, unit: str) -> bool:
     """Whether a division is a 市, 县 or 镇."""
     division = gazetteer().by_code(code)

@@ -14,6 +14,7 @@ from kg.resolve.meant import endings_of, fitting
 from kg.resolve.names import TYPES, Key, has_ending
 from kg.text.fold import simplify
 
+_POST_BEHIND = re.compile("[省市县区旗州]?(?:委[副书常]|委、|[副县市区]长|人民政府|政府|人大|政协)")
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
 _FAR = 300  # characters back that the body of a post may stand that a verb gives
@@ -87,7 +88,7 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
     """The body of a title that stands alone: 县长, 镇|党委书记, 院长."""
     at = candidate.at
     if level := committee_level(role) or chief_level(role):
-        division = reading.of_level(level, at)
+        division = _posted(reading, candidate, level) or reading.of_level(level, at)
         if division is None or not division.endswith(level):
             reading.skip("role: division unknown")
             return None
@@ -99,6 +100,23 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
     if place is None:
         return None
     return _add(reading, party(place) if place.endswith("街道") else place + part)
+
+
+def _posted(reading: Reading, candidate: Candidate, level: str) -> str | None:
+    """The division of this level whose post the sentence names last: 平原县委副书记A、|副县长B is of 平原县 too."""
+    start = candidate.sentence.span.start
+    text = reading.article.text
+    posts = [
+        (mention.span.start, code)
+        for mention, code in reading.codes.items()
+        if start <= mention.span.start < candidate.at
+        and mention.rule != "place/relative"
+        and _POST_BEHIND.match(text, mention.span.end)
+    ]
+    if not posts:
+        return None
+    name = division_name(max(posts)[1])
+    return name if name is not None and name.endswith(level) else None
 
 
 def _place_before(reading: Reading, at: int) -> str | None:
