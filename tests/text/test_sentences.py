@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from kg.model import Article, Origin
 from kg.text.sentences import sentences
+from tests.timing import seconds
 
 
 def article(text):
@@ -50,6 +51,21 @@ def test_ends(text, expected):
 )
 def test_dot_as_full_stop(text, expected):
     assert [sentence.text for sentence in sentences(article(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [("公" * 4500, [2000, 2000, 500]), ("公" * 1990 + "、" + "司" * 50, [1991, 50]), ("公，" * 1000 + "。", [2000, 1])],
+)
+def test_what_has_no_end_is_cut_at_a_comma(text, lengths):
+    assert [len(sentence.text) for sentence in sentences(article(text))] == lengths
+
+
+@pytest.mark.parametrize(
+    "text", ['!",' * 100_000, "一" * 100_000 + "甲." * 100_000 + "。", "." * 200_000, "……，" * 100_000, " " * 300_000]
+)
+def test_no_text_takes_long(text):
+    assert seconds(lambda: sentences(article(text)), runs=1) < 5
 
 
 @pytest.mark.parametrize("text", ["", " \n　\n"])
