@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.cache import Cache, open_cache
 from kg.errors import OutputError
 from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
@@ -16,8 +17,10 @@ from kg.model import KnowledgeGraph
 from kg.publish.output import Options, write_output
 from kg.resolve.linking import link
 from kg.run import Tally, Watch, extract_inputs
+from kg.store.lock import locked
 
 CORRECTIONS = "corrections.toml"
+CACHE = ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class BuildOptions:
         lang: Language the page opens in.
         corrections: What to merge, part or drop; `corrections.toml` in the first input folder that has one where None.
         gazetteer: A file (RDF, CSV or TSV) of entities that are known: names, aliases, types, codes, IRIs.
+        cache: Folder for what was extracted, which the next build takes from there; `.cache` in the output where None.
+        cached: Whether there is such a cache.
     """
 
     home: str | None = None
@@ -41,6 +46,8 @@ class BuildOptions:
     lang: str = "zh"
     corrections: Path | None = None
     gazetteer: Path | None = None
+    cache: Path | None = None
+    cached: bool = True
 
 
 def build_graph(
@@ -48,19 +55,31 @@ def build_graph(
 ) -> Tally:
     """Read, link and write; returns the tally, its claims counted after linking. Without articles nothing is written.
 
+    A build that is stopped, however it is, leaves the last good output, and in the cache what it had extracted.
+
     Raises:
-        OutputError: The folder cannot be written; what was there before is as it was.
+        OutputError: The folder cannot be written, or another build is at it; what was there before is as it was.
     """
     _check(output, options)
+    busy = "another build is writing this folder; wait for it, or give another -o"
+    folder = (options.cache or output / CACHE) if options.cached else None
+    with locked(output, busy=busy), open_cache(folder) as cache:
+        tally = _build(inputs, output, options, cache, watch)
+        if tally.articles:
+            cache.prune()
+    return tally
+
+
+def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Cache, watch: Watch | None) -> Tally:
     tally = Tally()
+    gazetteer = options.gazetteer
     extractions = extract_inputs(
-        inputs, tally, home=options.home, workers=options.workers, gazetteer=options.gazetteer, watch=watch
+        inputs, tally, home=options.home, workers=options.workers, gazetteer=gazetteer, cache=cache, watch=watch
     )
-    register = None if options.gazetteer is None else load_register(options.gazetteer)
     graph = link(
         extractions,
         corrections=options.corrections or _corrections_in(inputs),
-        register=register,
+        register=None if gazetteer is None else load_register(gazetteer),
         tell=lambda what: tally.unread.update([what]),
     )
     if not tally.articles:
@@ -72,9 +91,9 @@ def build_graph(
         lang=options.lang,
         skipped=tally.skipped,
         unread=tally.unread,
-        inputs=_digests([*inputs, *([] if options.gazetteer is None else [str(options.gazetteer)])]),
+        inputs=_digests([*inputs, *([] if gazetteer is None else [str(gazetteer)])]),
     )
-    write_output(graph, output, told)
+    write_output(graph, output, told, held=True)
     return tally
 
 

@@ -20,11 +20,29 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 from kg.model import Article, Extraction
-from kg.pipeline import extract
 
+
+class Work(Protocol):
+    """What is handed to a worker: an article, or something of its kind."""
+
+    @property
+    def id(self) -> str:
+        """What a failure calls it."""
+
+    @property
+    def source(self) -> str:
+        """Where it was read from."""
+
+    @property
+    def text(self) -> str:
+        """What makes it long or short to read."""
+
+
+W = TypeVar("W", bound=Work)
+R = TypeVar("R")
 Extract = Callable[[Article], Extraction]
 
 
@@ -37,10 +55,6 @@ class Failure:
     reason: str
 
 
-Outcome = Extraction | Failure
-_Chunk = list[Article]
-
-
 @dataclass(frozen=True, slots=True)
 class ChunkSize:
     """A chunk is full at the first of both; about a second of work, so that neither start-up nor waiting counts."""
@@ -50,19 +64,19 @@ class ChunkSize:
 
 
 def extract_all(
-    articles: Iterable[Article],
+    articles: Iterable[W],
     *,
+    extract: Callable[[W], R],
     workers: int | None = None,
     chunk: ChunkSize = ChunkSize(),
-    extract: Extract = extract,
-) -> Iterator[Outcome]:
+) -> Iterator[R | Failure]:
     """Extract every article; outcomes come in the order of the articles.
 
     Args:
         articles: Read lazily, a few chunks ahead of the outcomes.
+        extract: What is done to an article; for a pool it must be importable by name.
         workers: Processes; one for each core where None. Input of a single chunk is never worth a pool.
         chunk: How much a worker is handed at once.
-        extract: What is done to an article; for a pool it must be importable by name.
     """
     workers = workers or cores()
     chunks = _chunks(articles, chunk)
@@ -85,15 +99,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Workers:
+class _Workers(Generic[W, R]):
     """Processes that extract chunks; closing them waits for no more than the articles in hand."""
 
-    def __init__(self, number: int, extract: Extract) -> None:
+    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
         # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(["kg.pool"])
+            context.set_forkserver_preload(["kg.pipeline", "kg.pool"])
         self._extract = extract
         self._stop = context.RawValue("b", 0)  # without a lock, which a worker that dies could take with it
         self._executor = ProcessPoolExecutor(
@@ -106,11 +120,11 @@ class _Workers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def submit(self, chunk: _Chunk) -> Future[list[Outcome]]:
+    def submit(self, chunk: list[W]) -> Future[list[R | Failure]]:
         try:
             return self._executor.submit(_extract_chunk, self._extract, chunk)
         except BrokenProcessPool as error:
-            future: Future[list[Outcome]] = Future()
+            future: Future[list[R | Failure]] = Future()
             future.set_exception(error)
             return future
 
@@ -119,16 +133,16 @@ class _Workers:
         self._executor.shutdown(cancel_futures=True)
 
 
-class _Pool:
+class _Pool(Generic[W, R]):
     """Workers that may die; the articles they held are tried again, at last one by one."""
 
-    def __init__(self, number: int, extract: Extract) -> None:
+    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
         self._number = number
         self._extract = extract
         self._workers = _Workers(number, extract)
 
-    def run(self, chunks: Iterable[_Chunk]) -> Iterator[Outcome]:
-        pending: deque[tuple[_Chunk, Future[list[Outcome]]]] = deque()
+    def run(self, chunks: Iterable[list[W]]) -> Iterator[R | Failure]:
+        pending: deque[tuple[list[W], Future[list[R | Failure]]]] = deque()
         for chunk in chunks:
             pending.append((chunk, self._workers.submit(chunk)))
             if len(pending) > 2 * self._number:
@@ -139,7 +153,7 @@ class _Pool:
     def close(self) -> None:
         self._workers.close()
 
-    def _take(self, pending: deque[tuple[_Chunk, Future[list[Outcome]]]]) -> list[Outcome]:
+    def _take(self, pending: deque[tuple[list[W], Future[list[R | Failure]]]]) -> list[R | Failure]:
         """The outcomes of the oldest chunk; where a worker died, everything not yet done is handed out anew."""
         chunk, future = pending.popleft()
         try:
@@ -153,7 +167,7 @@ class _Pool:
                     pending[index] = (waiting, self._workers.submit(waiting))
             return outcomes
 
-    def _alone(self, chunk: _Chunk) -> list[Outcome]:
+    def _alone(self, chunk: list[W]) -> list[R | Failure]:
         """Extract a chunk in a process of its own; if that dies, each of its articles so, and skip those that kill."""
         with _Workers(1, self._extract) as worker:
             try:
@@ -188,12 +202,12 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _succeeded(future: Future[list[Outcome]]) -> bool:
+def _succeeded(future: Future[list[R | Failure]]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _chunks(articles: Iterable[Article], size: ChunkSize) -> Iterator[_Chunk]:
-    chunk: _Chunk = []
+def _chunks(articles: Iterable[W], size: ChunkSize) -> Iterator[list[W]]:
+    chunk: list[W] = []
     characters = 0
     for article in articles:
         chunk.append(article)
@@ -205,8 +219,8 @@ def _chunks(articles: Iterable[Article], size: ChunkSize) -> Iterator[_Chunk]:
         yield chunk
 
 
-def _extract_chunk(extract: Extract, chunk: _Chunk) -> list[Outcome]:
-    outcomes: list[Outcome] = []
+def _extract_chunk(extract: Callable[[W], R], chunk: list[W]) -> list[R | Failure]:
+    outcomes: list[R | Failure] = []
     for article in chunk:
         if _asked_to_stop is not None and _asked_to_stop.value:
             break
@@ -214,7 +228,7 @@ def _extract_chunk(extract: Extract, chunk: _Chunk) -> list[Outcome]:
     return outcomes
 
 
-def _extract_one(extract: Extract, article: Article) -> Outcome:
+def _extract_one(extract: Callable[[W], R], article: W) -> R | Failure:
     try:
         return extract(article)
     except Exception as error:  # noqa: BLE001

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from kg.cache import Cache, Read, extractor_digest, read_articles
 from kg.ingest import Source, discover, read_all
 from kg.model import Article, Extraction, KnowledgeGraph, Relation
 from kg.pipeline import extract, extract_with
@@ -26,6 +27,8 @@ class Tally:
         claims: Claims by relation, all nine named.
         unread: What was seen in articles and not read, by reason.
         skipped: Inputs and articles that failed, as they are told.
+        cached: Articles that were extracted in an earlier run.
+        damaged: Those that were, and had to be extracted again because the cache was damaged.
     """
 
     articles: int = 0
@@ -33,11 +36,13 @@ class Tally:
     claims: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(map(str, Relation), 0)))
     unread: Counter[str] = field(default_factory=Counter)
     skipped: list[str] = field(default_factory=list)
+    cached: int = 0
+    damaged: int = 0
 
-    def add(self, extraction: Extraction) -> None:
-        """Count an extraction."""
+    def add(self, extraction: Extraction, *, size: int | None = None) -> None:
+        """Count an extraction; `size` is that of its text where it no longer has one."""
         self.articles += 1
-        self.bytes += len(extraction.article.text.encode("utf-8", "surrogatepass"))
+        self.bytes += len(extraction.article.text.encode("utf-8", "surrogatepass")) if size is None else size
         self.claims.update(str(claim.relation) for claim in extraction.claims)
         self.unread.update(extraction.skipped)
 
@@ -54,6 +59,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
     home: str | None = None,
     workers: int | None = None,
     gazetteer: Path | None = None,
+    cache: Cache | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Extraction]:
     """Read and extract files, folders and globs; extractions come in the order of the inputs.
@@ -64,6 +70,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
         home: What 我市 and the like stand for where an article does not say.
         workers: Processes; one for each core where None.
         gazetteer: A file of entities whose names are read, too.
+        cache: Where extractions are kept; with one they have what linking needs, and neither text nor all mentions.
         watch: Called with the tally after each article.
 
     Raises:
@@ -75,14 +82,28 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
 
         tally.skipped += load_register(gazetteer).problems
         read = partial(extract_with, gazetteer)
-    for outcome in extract_all(_articles(inputs, tally, home), workers=workers, extract=read):
+    articles = _articles(inputs, tally, home)
+    for outcome in _outcomes(articles, read, cache, gazetteer=gazetteer, workers=workers):
         if isinstance(outcome, Failure):
             tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
         else:
-            tally.add(outcome)
-            yield outcome
+            tally.add(outcome.extraction, size=outcome.size)
+            tally.cached += outcome.cached
+            yield outcome.extraction
         if watch is not None:
             watch(tally)
+    tally.damaged = 0 if cache is None else cache.damaged
+
+
+def _outcomes(
+    articles: Iterator[Article], read: Extract, cache: Cache | None, *, gazetteer: Path | None, workers: int | None
+) -> Iterator[Read | Failure]:
+    if cache is not None:
+        extractor = extractor_digest(*([] if gazetteer is None else [gazetteer]))
+        yield from read_articles(articles, cache, extract=read, extractor=extractor, workers=workers)
+        return
+    for outcome in extract_all(articles, extract=read, workers=workers):
+        yield outcome if isinstance(outcome, Failure) else Read(outcome, None, cached=False)
 
 
 def size_of(inputs: Sequence[str]) -> int:

@@ -107,6 +107,10 @@ def summary(tally: Tally) -> Iterator[str]:
     yield f"{tally.articles:,} articles, {sum(tally.claims.values()):,} claims"
     if tally.articles:
         yield from (f"  {relation:<18}{count:>8,}" for relation, count in tally.claims.items())
+    if tally.cached:
+        yield f"{tally.cached:,} of {tally.articles:,} articles taken from the cache"
+    if tally.damaged:
+        yield f"{tally.damaged:,} entries of the cache were damaged; their articles were extracted again"
     yield from skipped(tally)
 
 

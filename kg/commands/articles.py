@@ -21,6 +21,8 @@ from kg.commands.printing import close, echo, extractions_of, progress_over
 @click.option(
     "--corrections", type=EXISTING, help="What to merge, part or drop. Default: corrections.toml in the input folder."
 )
+@click.option("--cache", type=FOLDER, help="Folder that keeps what was extracted. Default: .cache in the output.")
+@click.option("--no-cache", is_flag=True, help="Extract everything anew, and keep nothing.")
 def build(
     inputs: tuple[str, ...],
     output: Path,
@@ -32,11 +34,16 @@ def build(
     base: str | None,
     lang: str,
     corrections: Path | None,
+    cache: Path | None,
+    no_cache: bool,
 ) -> None:
     """Build a knowledge graph: claims.jsonl, graph.ttl, graph.html and report.md.
 
     INPUT is a file (.txt .md .html .pdf .docx .jsonl) with an article or a whole newspaper page, a folder, a glob,
     or - for standard input.
+
+    What was extracted is kept: a second build reads only articles that are new or changed, and one that was stopped
+    goes on where it was. The output is the same as without.
 
     \b
     Example:
@@ -44,7 +51,9 @@ def build(
     """
     from kg.build import BuildOptions, build_graph
 
-    options = BuildOptions(home, workers, min_confidence, base, lang, corrections, gazetteer)
+    options = BuildOptions(
+        home, workers, min_confidence, base, lang, corrections, gazetteer, cache=cache, cached=not no_cache
+    )
     with progress_over(inputs) as progress:
         tally = build_graph(inputs, output, options, watch=progress)
     if not tally.articles:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -67,11 +67,19 @@ class Options:
     render: Render | None = None
 
 
-def write_output(graph: KnowledgeGraph, folder: Path, options: Options | None = None) -> dict[str, Path]:
+def write_output(
+    graph: KnowledgeGraph, folder: Path, options: Options | None = None, *, held: bool = False
+) -> dict[str, Path]:
     """Writes claims.jsonl, graph.ttl, graph.html, report.md, dataset.ttl and the manifest; returns their paths by name.
 
     Every file is written under a temporary name and moved into place when all are complete, the manifest last: a
     build that is stopped, or finds the disk full, leaves the last good output whole.
+
+    Args:
+        graph: The graph.
+        folder: Where to; made if it is not there.
+        options: What else the output says.
+        held: Whether the caller holds the folder's lock.
 
     Raises:
         OutputError: The folder cannot be written, or another build is writing it.
@@ -80,7 +88,8 @@ def write_output(graph: KnowledgeGraph, folder: Path, options: Options | None = 
     checked_base(chosen.base)
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder, busy="another build is writing this folder; wait for it, or give another -o"):
+        busy = "another build is writing this folder; wait for it, or give another -o"
+        with nullcontext() if held else locked(folder, busy=busy):
             return _write_all(folder, _writers(graph, chosen), chosen)
 
 

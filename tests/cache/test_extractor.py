@@ -1,0 +1,55 @@
+"""The digest of the extractor: all that takes part counts."""
+
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import kg
+from kg.cache import extractor, extractor_digest
+
+RUN = """
+import sys
+from kg.model import Article, Origin
+from kg.pipeline import extract
+text = "3月8日，東阿縣縣長林望川會見了山东明川智造有限公司董事长周砚。"
+extract(Article("a", text, Origin.whole(text)))
+print("\\n".join(f"{name}\\t{getattr(module, '__file__', None)}" for name, module in sys.modules.items()))
+"""
+
+
+def test_every_module_and_package_that_extraction_loads_takes_part():
+    lines = subprocess.run([sys.executable, "-c", RUN], capture_output=True, text=True, check=True).stdout.splitlines()
+    loaded = dict(line.split("\t") for line in lines)
+    root = Path(kg.__file__).parent
+
+    ours = {Path(file).relative_to(root).parts[0] for file in loaded.values() if Path(file).is_relative_to(root)}
+    assert not ours & extractor.AFTER
+    theirs = {name.partition(".")[0] for name in loaded} & packages_distributions().keys()
+    named = {package for package in theirs if not loaded[package].startswith(str(root))}
+    assert {name.lower() for name in named - {"_distutils_hack", "pkg_resources", "setuptools"}} <= set(
+        extractor.PACKAGES
+    )
+
+
+def test_it_changes_with_a_file_of_the_users(tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("name\n泰光重工\n", encoding="utf-8")
+    before = extractor_digest(names)
+    names.write_text("name\n泰光重工业\n", encoding="utf-8")
+
+    assert extractor_digest() == extractor_digest()
+    assert len({extractor_digest(), before, extractor_digest(names)}) == 3
+
+
+def test_it_changes_with_a_table_and_with_a_packages_version(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    table = tmp_path / "data" / "titles.tsv"
+    monkeypatch.setattr(extractor.resources, "files", lambda _: tmp_path)
+    found = []
+    for text, version in (("县长", "1"), ("县长\n", "1"), ("县长\n", "2")):
+        table.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(extractor.metadata, "version", lambda _, version=version: version)
+        found.append(extractor_digest())
+
+    assert len(set(found)) == 3
