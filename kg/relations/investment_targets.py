@@ -17,7 +17,7 @@ _NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
 _ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
 # 9个投资超亿元的重点项目; 项目共116个.
 _COUNTED = re.compile(
-    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:{_MONEY}以上)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT})"
+    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT}(?!的?(?:第一|首|之一|其中一|唯一)))"
     rf"|{_ANY_PROJECT}(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
 # 开工46个，总投资180亿元: a part of the projects counted before.
@@ -71,6 +71,12 @@ def _behind_amount(items: Items, at: int) -> Target | None:
     group = _GROUP_BEHIND.match(items.code, at + 1)
     if group:
         return Target(None, _count(group.group(1)), grouped=True)
+    counted = _building_many().match(items.code, at + 1)
+    if counted:
+        return Target(None, _count(counted.group(1)), grouped=True)
+    beside = items.at(at + 1)
+    if beside is not None and beside.kind is MentionKind.PROJECT and not is_bare(beside):
+        return Target(beside)  # 投资154亿元|光伏产业园项目
     behind = _behind().match(items.code, at + 1)
     if behind is None or _COUNTED.match(items.code, behind.start()):
         return None
@@ -116,6 +122,15 @@ def _count(number: str) -> int | None:
 def either(group: str) -> str:
     """A group of `investment_words.tsv` as a regular expression: (?:建设|兴建|新建)."""
     return f"(?:{lexicon.either(lexicon.groups('investment_words.tsv')[group])})"
+
+
+@functools.cache
+def _building_many() -> re.Pattern[str]:
+    """投入39亿元|实施了道路改造、学校建设等35个项目."""
+    verb = either("build")
+    return re.compile(
+        f"，?{verb}(?:了|的)?[^。；{_MONEY}]{{0,40}}?等?({_NUMBER})(?:余|多)?(?:个|项)[^，。；]{{0,10}}?{_ANY_PROJECT}"
+    )
 
 
 @functools.cache

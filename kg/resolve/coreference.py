@@ -60,10 +60,21 @@ class Antecedents:
 
     def beside(self, one: Named, fits: Callable[[Named], bool]) -> set[str]:
         """The names of all that fits in the sentence that names `one`."""
-        begin = self._sentence(one.at)
-        first, end = bisect_left(self.named, (begin,)), bisect_right(self.sentences, one.at)
-        until = self.sentences[end] if end < len(self.sentences) else self.named[-1].at + 1
-        return {named.name for named in self.named[first : bisect_left(self.named, (until,))] if fits(named)}
+        first, end = self._around(one)
+        return {named.name for named in self.named[first:end] if fits(named)}
+
+    def since(self, one: Named, at: int, fits: Callable[[Named], bool]) -> set[str]:
+        """The names of all that fits, is named between the sentence of `one` and `at`, and was not named before."""
+        _, end = self._around(one)
+        known = {named.name for named in self.named[:end]}
+        until = bisect_left(self.named, (at,))
+        return {named.name for named in self.named[end:until] if fits(named) and not named.aside} - known
+
+    def _around(self, one: Named) -> tuple[int, int]:
+        """Where in `named` what the sentence of `one` names begins and ends."""
+        begin, next_ = self._sentence(one.at), bisect_right(self.sentences, one.at)
+        until = self.sentences[next_] if next_ < len(self.sentences) else self.named[-1].at + 1
+        return bisect_left(self.named, (begin,)), bisect_left(self.named, (until,))
 
     def _sentence(self, at: int) -> int:
         """Where the sentence begins that `at` lies in."""

@@ -11,12 +11,17 @@ from kg.resolve.names import Key
 
 
 def project_of(reading: Reading, mention: Mention) -> Key | None:
-    """The project that a mention names or stands for; None where the sentence that named it last names two."""
+    """The project that a mention names or stands for.
+
+    None where the sentence that named it last names two, or where another firm has been spoken of since.
+    """
     if mention.rule != "anaphor":
         return key_of(reading, mention)
     fits = fitting(EntityType.PROJECT, endings_of(mention))
     nearest = reading.antecedents.nearest(mention.span.start, fits)
     if nearest is None or len(reading.antecedents.beside(nearest, fits)) > 1:
+        return None
+    if reading.antecedents.since(nearest, mention.span.start, fitting(EntityType.ENTERPRISE)):
         return None
     return nearest.type, nearest.name
 
