@@ -29,11 +29,12 @@ def extract(article: Article, *, listed: Registered | None = None) -> Extraction
 
 def extract_with(gazetteer: Path, article: Article) -> Extraction:
     """Read the claims of one article with the names of a user's gazetteer, which each process reads once."""
-    return extract(article, listed=_listed(gazetteer))
+    state = gazetteer.stat()
+    return extract(article, listed=_listed(gazetteer, state.st_size, state.st_mtime_ns))
 
 
 @functools.lru_cache(maxsize=1)
-def _listed(gazetteer: Path) -> Registered:
+def _listed(gazetteer: Path, _size: int, _changed: int) -> Registered:
     from kg.graph.register import load_register  # noqa: PLC0415 - brings Oxigraph, which nothing else here needs
 
     return Registered(load_register(gazetteer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.model import (
@@ -80,7 +81,7 @@ def graph(*parts: Article | Entity | Claim | Merge) -> KnowledgeGraph:
 
 def sample() -> KnowledgeGraph:
     """One claim of each relation and then some: every class and property of the ontology occurs."""
-    chen = person("陈岳衡")
+    chen = replace(person("陈岳衡"), same_as=("https://example.com/people/陈岳衡",))
     company, parent = enterprise("山东衡鲁新材料有限公司", "衡鲁新材料", "衡鲁公司"), enterprise("衡鲁控股集团有限公司")
     bureau, donge, town = organization("东阿县发展和改革局"), place("371524", "东阿县"), place("371524100", "铜城街道")
     plant, chosen = project("衡鲁新材料产业园项目", "产业园项目"), project("阿胶文化园项目")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kg.build import BuildOptions, build_graph, confident
-from kg.model import KnowledgeGraph
+from kg.errors import InputError
+from kg.model import EntityType, KnowledgeGraph
 from kg.publish.output import read_output
 from kg.resolve.linking import link
 from kg.run import Tally, extract_inputs
@@ -78,3 +79,26 @@ def test_the_manifest_holds_the_digests_of_the_inputs(inputs, tmp_path):
     manifest = json.loads((tmp_path / "made" / "manifest.json").read_text(encoding="utf-8"))
 
     assert manifest["inputs"][f"{inputs.as_posix()}/bank.txt"] == hashlib.sha256(BANK.encode()).hexdigest()
+
+
+def test_a_gazetteer_is_read_with_the_articles_and_its_problems_are_told(inputs, tmp_path):
+    known = tmp_path / "known.csv"
+    known.write_text("name,aliases,iri\n山东明川智造有限公司,泰光重工,urn:x:1\n,,\n无名厂,,none\n", encoding="utf-8")
+    (inputs / "visit.txt").write_text("3月9日，泰光重工董事长周砚来到东阿县。", encoding="utf-8")
+
+    tally = build_graph([str(inputs)], tmp_path / "made", BuildOptions(gazetteer=known, workers=2))
+    graph, _ = read_output(tmp_path / "made")
+
+    (company,) = [entity for entity in graph.entities if entity.type is EntityType.ENTERPRISE]
+    assert (company.names[-1], company.same_as) == ("泰光重工", ("urn:x:1",))
+    assert tally.skipped == [f"{known}:4: none is no IRI; write it whole: https://example.org/…"]
+    assert "are names of 山东明川智造有限公司" in (tmp_path / "made" / "report.md").read_text(encoding="utf-8")
+    assert str(known) in json.loads((tmp_path / "made" / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+
+
+def test_a_gazetteer_that_cannot_be_read_stops_a_build_before_it_begins(inputs, tmp_path):
+    known = tmp_path / "known.ttl"
+    known.write_text("no turtle", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"known\.ttl:1: malformed"):
+        build_graph([str(inputs)], tmp_path / "made", BuildOptions(gazetteer=known))

@@ -45,7 +45,7 @@ def read_table(data: bytes) -> Iterator[Listed | InputError]:
 def _columns(header: Sequence[str], line: int) -> dict[str, list[int]]:
     """Where each kind of column stands; there may be several of aliases (简称, 曾用名)."""
     words = lexicon.groups("gazetteer_words.tsv")
-    plain = [re.sub(r"[\s_-]", "", cell).casefold() for cell in header]
+    plain = [re.sub(r"[\s_\ufeff-]", "", cell).casefold() for cell in header]
     found = {
         kind: [number for number, cell in enumerate(plain) if cell in words[f"column {kind}"]] for kind in _COLUMNS
     }

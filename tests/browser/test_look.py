@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ def chain(write):
     boss, head, firm, other = (
         person("陈岳"),
         person("林秀"),
-        enterprise("山东明川智造有限公司", "明川智造"),
+        replace(enterprise("山东明川智造有限公司", "明川智造"), same_as=("https://example.com/1", "urn:x:1")),
         enterprise("泰兴集团"),
     )
     park, county = project("明川智造产业园项目"), place("371524", "聊城市东阿县", "东阿县")
@@ -70,6 +71,14 @@ def test_other_names_and_county_stand_in_the_drawer(chain, open_page):
 
     assert page.inner_text("#drawer .also .chip") == "明川智造"
     assert "东阿县" in page.inner_text("#drawer dl")
+
+
+def test_what_others_call_it_is_linked_where_it_is_an_address(chain, open_page):
+    page = open_page(chain)
+    search(page, "明川智造有限公司")
+
+    assert page.locator("#drawer dl a").all_inner_texts()[1:] == ["https://example.com/1"]
+    assert "urn:x:1" in page.inner_text("#drawer dl")
 
 
 def test_click_on_a_symbol_opens_it_and_a_double_click_expands(page_1000, open_page):

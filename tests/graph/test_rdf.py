@@ -291,7 +291,10 @@ def graphs(draw) -> KnowledgeGraph:
     for kind in EntityType:
         for name in draw(st.lists(TEXT, min_size=1, max_size=2)):
             others = draw(st.lists(TEXT, max_size=2))
-            made = Entity(entity_id(kind, name), kind, (name, *others))
+            same_as = draw(
+                st.lists(st.sampled_from(["urn:x:1", "https://example.com/莘县", "http://a/?b=c#d"]), max_size=2)
+            )
+            made = Entity(entity_id(kind, name), kind, (name, *others), same_as=tuple(same_as))
             named[made.id] = made
     entities = [*named.values(), *places]
     claims = {}

@@ -60,7 +60,7 @@ def test_a_graph_database_takes_the_files(tmp_path):
     found = files(sample(), "neo4j")
     (tmp_path / "nodes.csv").write_text(found["nodes.csv"], encoding="utf-8")
     database = ladybug.Connection(ladybug.Database(str(tmp_path / "db")))
-    columns = "id STRING PRIMARY KEY, label STRING, name STRING, aliases STRING, code STRING"
+    columns = "id STRING PRIMARY KEY, label STRING, name STRING, aliases STRING, code STRING, same_as STRING"
     money = "amount DOUBLE, currency STRING, kind STRING, bound STRING, projects INT64"
     database.execute(f"CREATE NODE TABLE Node({columns}, {money})")
     database.execute(f"COPY Node FROM '{tmp_path / 'nodes.csv'}' (HEADER=true, PARALLEL=false)")

@@ -1,6 +1,7 @@
 import io
 import json
 import random
+from dataclasses import replace
 
 import networkx as nx
 import pyoxigraph
@@ -51,6 +52,14 @@ def test_every_rdf_format_has_the_same_triples(format_, base):
 @pytest.mark.parametrize("format_", RDF)
 def test_every_rdf_format_comes_back_as_the_graph(format_):
     assert from_rdf(pyoxigraph.parse(written(sample(), format_), format=RDF[format_])) == canonical(sample())
+
+
+@pytest.mark.parametrize("format_", RDF)
+@pytest.mark.parametrize("iris", [("urn:x:1",), ("https://example.com/莘县", f"{BASE}person/1", "http://a/?b=c#d")])
+def test_iris_of_others_come_back(format_, iris):
+    made = graph(article(), replace(person("陈岳衡"), same_as=tuple(sorted(iris))))
+
+    assert from_rdf(pyoxigraph.parse(written(made, format_, base=BASE), format=RDF[format_])) == made
 
 
 @pytest.mark.parametrize("format_", WRITERS)

@@ -12,7 +12,7 @@ def test_the_sample_conforms(output):
     report = validate(output)
 
     assert report.conforms
-    assert report.text == "conforms 符合约束: 293 triples, no violation\n"
+    assert report.text == "conforms 符合约束: 323 triples, no violation\n"
 
 
 def test_a_graph_that_rdflib_has_read_conforms_as_well(output):

@@ -123,6 +123,7 @@ function facts(app, id) {
     places && typeOf(graph, id) !== "Place" && [t("home"), places],
     graph.code[id] && [t("code"), graph.code[id]],
     [t("id"), iri(app, id)],
+    ...(app.texts.same[id] ?? []).map((address) => [t("same_as"), link(address, address)]),
   ].filter(Boolean);
   return el(
     "dl",
@@ -135,10 +136,14 @@ function facts(app, id) {
 function iri({ setup, texts }, id) {
   const found = /^([a-z]+)-([\w-]+)$/.exec(texts.entity[id]);
   const address = found ? `${setup.base}${found[1]}/${found[2]}` : null;
-  const text = el("code", { text: texts.entity[id] });
+  return link(address, texts.entity[id]);
+}
+
+function link(address, text) {
+  const shown = el("code", { text });
   return address && /^https?:/.test(address)
-    ? el("a", { href: address, title: address, target: "_blank", rel: "noopener noreferrer" }, text)
-    : text;
+    ? el("a", { href: address, title: address, target: "_blank", rel: "noopener noreferrer" }, shown)
+    : shown;
 }
 
 function actions(app, id) {

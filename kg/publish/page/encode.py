@@ -142,6 +142,7 @@ def _texts(graph: KnowledgeGraph, claims: Sequence[Claim], evidence: Sequence[Ev
     quotes, rules = Numbering(), Numbering()
     return {
         "entity": [entity.id for entity in graph.entities],
+        "same": {str(number): entity.same_as for number, entity in enumerate(graph.entities) if entity.same_as},
         "claim": [claim.id for claim in claims],
         "article": [article.id for article in graph.articles],
         "source": [article.source for article in graph.articles],
