@@ -17,12 +17,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Generic, Protocol, Self, TypeVar
 
+from kg.errors import OutOfTimeError
 from kg.model import Article, Extraction
+from kg.timelimit import can_interrupt, last_resort, within
 
 
 class Work(Protocol):
@@ -69,6 +72,7 @@ def extract_all(
     extract: Callable[[W], R],
     workers: int | None = None,
     chunk: ChunkSize = ChunkSize(),
+    seconds: float | None = None,
 ) -> Iterator[R | Failure]:
     """Extract every article; outcomes come in the order of the articles.
 
@@ -77,15 +81,18 @@ def extract_all(
         extract: What is done to an article; for a pool it must be importable by name.
         workers: Processes; one for each core where None. Input of a single chunk is never worth a pool.
         chunk: How much a worker is handed at once.
+        seconds: How long one article may take before it is a failure; None is no limit. Where the system cannot
+            interrupt work in this thread, a single worker is a process too, which can be ended.
     """
     workers = workers or cores()
     chunks = _chunks(articles, chunk)
     first = list(islice(chunks, 2))
-    if workers == 1 or len(first) < 2:
+    task = partial(_extract_chunk, extract, seconds)
+    if (workers == 1 or len(first) < 2) and (seconds is None or can_interrupt()):
         for articles_ in chain(first, chunks):
-            yield from _extract_chunk(extract, articles_)
+            yield from task(articles_)
         return
-    pool = _Pool(workers, extract)
+    pool = _Pool(workers, task)
     try:
         yield from pool.run(chain(first, chunks))
     finally:
@@ -99,16 +106,19 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+_DIED = "the process that read it died (out of memory, or stuck until it was ended)"
+
+
 class _Workers(Generic[W, R]):
     """Processes that extract chunks; closing them waits for no more than the articles in hand."""
 
-    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
+    def __init__(self, number: int, task: Callable[[list[W]], list[R | Failure]]) -> None:
         # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload(["kg.pipeline", "kg.pool"])
-        self._extract = extract
+        self._task = task
         self._stop = context.RawValue("b", 0)  # without a lock, which a worker that dies could take with it
         self._executor = ProcessPoolExecutor(
             number, mp_context=context, initializer=_start_worker, initargs=(self._stop,)
@@ -122,7 +132,7 @@ class _Workers(Generic[W, R]):
 
     def submit(self, chunk: list[W]) -> Future[list[R | Failure]]:
         try:
-            return self._executor.submit(_extract_chunk, self._extract, chunk)
+            return self._executor.submit(self._task, chunk)
         except BrokenProcessPool as error:
             future: Future[list[R | Failure]] = Future()
             future.set_exception(error)
@@ -136,10 +146,10 @@ class _Workers(Generic[W, R]):
 class _Pool(Generic[W, R]):
     """Workers that may die; the articles they held are tried again, at last one by one."""
 
-    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
+    def __init__(self, number: int, task: Callable[[list[W]], list[R | Failure]]) -> None:
         self._number = number
-        self._extract = extract
-        self._workers = _Workers(number, extract)
+        self._task = task
+        self._workers = _Workers(number, task)
 
     def run(self, chunks: Iterable[list[W]]) -> Iterator[R | Failure]:
         pending: deque[tuple[list[W], Future[list[R | Failure]]]] = deque()
@@ -161,7 +171,7 @@ class _Pool(Generic[W, R]):
         except BrokenProcessPool:
             self._workers.close()
             outcomes = self._alone(chunk)
-            self._workers = _Workers(self._number, self._extract)
+            self._workers = _Workers(self._number, self._task)
             for index, (waiting, future) in enumerate(pending):
                 if not _succeeded(future):
                     pending[index] = (waiting, self._workers.submit(waiting))
@@ -169,12 +179,12 @@ class _Pool(Generic[W, R]):
 
     def _alone(self, chunk: list[W]) -> list[R | Failure]:
         """Extract a chunk in a process of its own; if that dies, each of its articles so, and skip those that kill."""
-        with _Workers(1, self._extract) as worker:
+        with _Workers(1, self._task) as worker:
             try:
                 return worker.submit(chunk).result()
             except BrokenProcessPool:
                 if len(chunk) == 1:
-                    return [Failure(chunk[0].id, chunk[0].source, "the process that read it died (memory?)")]
+                    return [Failure(chunk[0].id, chunk[0].source, _DIED)]
         return [outcome for article in chunk for outcome in self._alone([article])]
 
 
@@ -219,18 +229,27 @@ def _chunks(articles: Iterable[W], size: ChunkSize) -> Iterator[list[W]]:
         yield chunk
 
 
-def _extract_chunk(extract: Callable[[W], R], chunk: list[W]) -> list[R | Failure]:
+def _extract_chunk(extract: Callable[[W], R], seconds: float | None, chunk: list[W]) -> list[R | Failure]:
     outcomes: list[R | Failure] = []
     for article in chunk:
         if _asked_to_stop is not None and _asked_to_stop.value:
             break
-        outcomes.append(_extract_one(extract, article))
+        with last_resort(_patience(seconds)):
+            outcomes.append(_extract_one(extract, article, seconds))
     return outcomes
 
 
-def _extract_one(extract: Callable[[W], R], article: W) -> R | Failure:
+def _patience(seconds: float | None) -> float | None:
+    """When a process is ended that is stuck where no alarm is heard; never one that others may live in."""
+    return None if seconds is None or multiprocessing.parent_process() is None else 2 * seconds
+
+
+def _extract_one(extract: Callable[[W], R], article: W, seconds: float | None) -> R | Failure:
     try:
-        return extract(article)
+        return within(seconds, lambda: extract(article))
+    except OutOfTimeError as error:
+        way_out = "split it, or raise the limit with --limit article_seconds=…"
+        return Failure(article.id, article.source, f"{error.message} to extract; {way_out}")
     except Exception as error:  # noqa: BLE001
         # The one broad except of the package: whatever is wrong with one article must not cost the other
         # hundred thousand. It is counted and named in the summary, and makes the exit code 1.

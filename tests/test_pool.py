@@ -2,18 +2,27 @@
 
 import os
 import sys
+import threading
 
 import pytest
 
 from kg.model import Article, Origin
 from kg.pool import ChunkSize, Failure, extract_all
+from kg.timelimit import can_interrupt
 
 # Workers are processes of their own and import what they call by name: a module in a folder of its own.
 STAND_IN = """
 import os
+import re
+import signal
 from kg.model import Extraction
 
 def count(article):
+    if article.text == "hang":
+        re.match("(a+)+$", "a" * 50 + "b")
+    if article.text == "deaf":
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        re.match("(a+)+$", "a" * 50 + "b")
     if article.text == "raise":
         raise ValueError("no such thing")
     if article.text == "die":
@@ -48,6 +57,8 @@ def processes(outcomes):
 
 
 SMALL = ChunkSize(articles=3)
+DIED = "the process that read it died (out of memory, or stuck until it was ended)"
+posix = pytest.mark.skipif(not can_interrupt(), reason="no alarm clock on this system")
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -93,8 +104,42 @@ def test_articles_that_kill_their_worker_cost_only_themselves(stand_in):
     articles = [article(number, "die" if number in deadly else "字") for number in range(30)]
     outcomes = extract_all(articles, workers=2, chunk=SMALL, extract=stand_in.count)
 
-    died = "the process that read it died (memory?)"
-    assert told(outcomes) == [(f"a{number}", died if number in deadly else 1) for number in range(30)]
+    assert told(outcomes) == [(f"a{number}", DIED if number in deadly else 1) for number in range(30)]
+
+
+LATE = "took longer than 0.5 s to extract; split it, or raise the limit with --limit article_seconds=…"
+
+
+@posix
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_hangs_costs_only_itself(stand_in, workers):
+    articles = [article(number, "hang" if number in {1, 7} else "字") for number in range(9)]
+    outcomes = extract_all(articles, workers=workers, chunk=SMALL, extract=stand_in.count, seconds=0.5)
+
+    assert told(outcomes) == [(f"a{number}", LATE if number in {1, 7} else 1) for number in range(9)]
+
+
+@posix
+def test_in_a_thread_a_worker_hears_the_alarm(stand_in):
+    found = []
+
+    def work():
+        articles = [article(0), article(1, "hang"), article(2)]
+        found.extend(extract_all(articles, workers=1, chunk=SMALL, extract=stand_in.count, seconds=0.5))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert told(found) == [("a0", 1), ("a1", LATE), ("a2", 1)]
+
+
+@posix
+def test_a_worker_that_does_not_hear_the_alarm_is_ended(stand_in):
+    articles = [article(number, "deaf" if number == 1 else "字") for number in range(9)]
+    outcomes = extract_all(articles, workers=2, chunk=SMALL, extract=stand_in.count, seconds=0.25)
+
+    assert told(outcomes) == [(f"a{number}", DIED if number == 1 else 1) for number in range(9)]
 
 
 def test_articles_are_read_only_a_few_chunks_ahead(stand_in):
