@@ -1,7 +1,8 @@
 """A knowledge graph as quads: what each article says stands in a graph of its own, named by the article.
 
 The default graph holds what no single article says: the articles themselves, entities with their names, the
-containment of places, merges, which status of a project is the latest. A claim that two articles make stands in both graphs, with the same IRI.
+containment of places, merges, which status of a project is the latest. A claim that two articles make stands in both
+graphs, with the same IRI.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from kg.graph.network import to_network
+from kg.graph.shortcuts import node_kind
 from kg.graph.text import writable
 from kg.model import Claim, KnowledgeGraph
 from kg.publish.table import COLUMNS, write_csv
@@ -47,8 +48,9 @@ def write_csvw(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None
 
 
 def write_neo4j(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - no IRIs here
-    """Writes nodes.csv and relationships.csv; an amount is a node, as it is in RDF."""
-    nodes = _csv(("id:ID", ":LABEL", "name", "aliases:string[]", "code", "same_as", *_MONEY), _nodes(graph))
+    """Writes nodes.csv and relationships.csv; amounts and statuses are nodes, as they are in RDF."""
+    header = ("id:ID", ":LABEL", "name", "aliases:string[]", "code", "same_as", *_MONEY, *_STATUS)
+    nodes = _csv(header, _nodes(graph))
     relationships = _csv(
         (":START_ID", ":END_ID", ":TYPE", "claim", "role", "past:boolean", *_EVIDENCE), _relationships(graph)
     )
@@ -56,19 +58,30 @@ def write_neo4j(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> Non
 
 
 _MONEY = ("amount:double", "currency", "kind", "bound", "projects:int")
+_STATUS = ("stage", "event_date", "expected:boolean")
 _EVIDENCE = ("basis", "confidence:double", "articles:int", "article", "quote", "rule")
 
 
 def _nodes(graph: KnowledgeGraph) -> Iterator[Sequence[object]]:
     for id_, data in to_network(graph).nodes(data=True):
         aliases = ";".join(name.replace(";", "；") for name in data.get("aliases", "").split("|"))
-        yield (id_, data["type"], data["label"], aliases, data.get("code"), data.get("same_as"), *[None] * len(_MONEY))
-    for claim in _amounts(graph):
-        money, kind = claim.money, claim.kind
-        if money is not None:
-            bound = None if money.bound is None else money.bound.value
-            values = (float(money.amount), money.currency, None if kind is None else kind.value, bound, claim.count)
-            yield (_amount_id(claim), "Investment", None, None, None, None, *values)
+        named = (id_, data["type"], data["label"], aliases, data.get("code"), data.get("same_as"))
+        yield (*named, *[None] * len(_MONEY), data.get("stage"), data.get("event_date"), None)
+    for claim in _without_object(graph):
+        yield (_node_id(claim), node_kind(claim).capitalize(), *[None] * 4, *_measured(claim))
+
+
+def _measured(claim: Claim) -> tuple[object, ...]:
+    """What the node of an amount or a status holds."""
+    if claim.money is None:
+        expected = "true" if claim.expected else "false"
+        return (*[None] * len(_MONEY), claim.stage and claim.stage.value, claim.event_date, expected)
+    money, kind = claim.money, claim.kind
+    bound = None if money.bound is None else money.bound.value
+    return (
+        *(float(money.amount), money.currency, None if kind is None else kind.value, bound, claim.count),
+        *[None] * len(_STATUS),
+    )
 
 
 def _relationships(graph: KnowledgeGraph) -> Iterator[Sequence[object]]:
@@ -84,20 +97,21 @@ def _relationships(graph: KnowledgeGraph) -> Iterator[Sequence[object]]:
             past,
             *(data.get(name.partition(":")[0]) for name in _EVIDENCE),
         )
-    for claim in _amounts(graph):
+    for claim in _without_object(graph):
         first = claim.evidence[0]
         articles = len({evidence.article for evidence in claim.evidence})
         evidence = (None, round(claim.confidence, 4), articles, first.article, writable(first.quote), first.rule)
-        yield (claim.subject, _amount_id(claim), claim.relation.value.upper(), claim.id, None, "false", *evidence)
+        yield (claim.subject, _node_id(claim), claim.relation.value.upper(), claim.id, None, "false", *evidence)
 
 
-def _amounts(graph: KnowledgeGraph) -> list[Claim]:
-    found = (claim for claim in graph.claims if claim.object is None and claim.money is not None)
+def _without_object(graph: KnowledgeGraph) -> list[Claim]:
+    """The claims of amounts and statuses."""
+    found = (claim for claim in graph.claims if claim.money is not None or claim.stage is not None)
     return sorted(found, key=lambda claim: claim.id)
 
 
-def _amount_id(claim: Claim) -> str:
-    return claim.id.replace("claim-", "investment-", 1)
+def _node_id(claim: Claim) -> str:
+    return claim.id.replace("claim-", f"{node_kind(claim)}-", 1)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

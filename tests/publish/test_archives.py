@@ -37,11 +37,16 @@ def test_neo4j_gets_entities_and_amounts_as_nodes_and_claims_as_relationships():
     nodes, relationships = rows(found["nodes.csv"]), rows(found["relationships.csv"])
     ids = {node["id:ID"] for node in nodes}
 
-    assert len(nodes) == 9 + 3
-    assert len(relationships) == 12
+    assert len(nodes) == 9 + 3 + 2
+    assert len(relationships) == 14
     assert {row[":START_ID"] for row in relationships} | {row[":END_ID"] for row in relationships} <= ids
     assert {"name": "山东衡鲁新材料有限公司", "aliases:string[]": "衡鲁新材料;衡鲁公司"}.items() <= nodes[1].items()
     assert [node["projects:int"] for node in nodes if node["amount:double"] == "81100000000.0"] == ["116"]
+    assert [(node["stage"], node["event_date"], node["expected:boolean"]) for node in nodes if node["stage"]] == [
+        ("started", "2025-03", ""),  # the project itself, with its latest
+        ("started", "2025-03", "false"),
+        ("operating", "2026", "true"),
+    ]
     assert {row[":TYPE"] for row in relationships} == {relation.upper() for relation in Relation}
 
 
@@ -62,7 +67,8 @@ def test_a_graph_database_takes_the_files(tmp_path):
     database = ladybug.Connection(ladybug.Database(str(tmp_path / "db")))
     columns = "id STRING PRIMARY KEY, label STRING, name STRING, aliases STRING, code STRING, same_as STRING"
     money = "amount DOUBLE, currency STRING, kind STRING, bound STRING, projects INT64"
-    database.execute(f"CREATE NODE TABLE Node({columns}, {money})")
+    status = "stage STRING, event_date STRING, expected BOOLEAN"
+    database.execute(f"CREATE NODE TABLE Node({columns}, {money}, {status})")
     database.execute(f"COPY Node FROM '{tmp_path / 'nodes.csv'}' (HEADER=true, PARALLEL=false)")
     answer = database.execute("MATCH (n:Node) WHERE n.label = 'Investment' RETURN max(n.amount)")
 

@@ -28,7 +28,7 @@ def test_all_files_are_written_with_their_checksums(tmp_path):
     manifest = json.loads(made["manifest.json"].read_text(encoding="utf-8"))
 
     assert sorted(contents(tmp_path / "new" / "out")) == sorted(made) == NAMES
-    assert made["graph.html"].read_text(encoding="utf-8") == f"<title>知识图谱 zh 12</title>{BASE}"
+    assert made["graph.html"].read_text(encoding="utf-8") == f"<title>知识图谱 zh 14</title>{BASE}"
     for name, entry in manifest["files"].items():
         assert entry["sha256"] == hashlib.sha256(made[name].read_bytes()).hexdigest()
 

@@ -20,7 +20,7 @@ def test_a_row_a_record_with_the_article_beside_it():
 
     assert text.startswith("\ufeffarticle,title")
     assert tuple(rows[0]) == COLUMNS
-    assert len(rows) == 13
+    assert len(rows) == 15
     assert {row["publisher"] for row in rows if row["article"] == "a1"} == {"聊城日报"}
     assert "300-304 120-127" in {row["spans"] for row in rows}
 
