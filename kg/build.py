@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.cache import Cache, open_cache
 from kg.errors import OutputError
 from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
-from kg.ingest import Source, discover
+from kg.ingest import Limits, Source, discover
 from kg.model import KnowledgeGraph
 from kg.publish.output import Options, write_output
 from kg.resolve.linking import link
@@ -35,6 +35,7 @@ class BuildOptions:
         lang: Language the page opens in.
         corrections: What to merge, part or drop; `corrections.toml` in the first input folder that has one where None.
         gazetteer: A file (RDF, CSV or TSV) of entities that are known: names, aliases, types, codes, IRIs.
+        limits: How large or slow an input may be before it is skipped.
         cache: Folder for what was extracted, which the next build takes from there; `.cache` in the output where None.
         cached: Whether there is such a cache.
     """
@@ -46,6 +47,7 @@ class BuildOptions:
     lang: str = "zh"
     corrections: Path | None = None
     gazetteer: Path | None = None
+    limits: Limits = field(default_factory=Limits)
     cache: Path | None = None
     cached: bool = True
 
@@ -74,7 +76,14 @@ def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Ca
     tally = Tally()
     gazetteer = options.gazetteer
     extractions = extract_inputs(
-        inputs, tally, home=options.home, workers=options.workers, gazetteer=gazetteer, cache=cache, watch=watch
+        inputs,
+        tally,
+        home=options.home,
+        workers=options.workers,
+        gazetteer=gazetteer,
+        limits=options.limits,
+        cache=cache,
+        watch=watch,
     )
     graph = link(
         extractions,

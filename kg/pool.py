@@ -16,8 +16,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -66,13 +66,30 @@ class ChunkSize:
     characters: int = 40_000
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An extraction that is stopped after so many seconds.
+
+    A worker that is stuck where no alarm is heard is ended after twice the time, and its article is a failure; only a
+    worker is, for others may live in any other process.
+    """
+
+    extract: Extract
+    seconds: float
+
+    def __call__(self, article: Article) -> Extraction:
+        """Extract an article."""
+        alone = multiprocessing.parent_process() is not None
+        with last_resort(2 * self.seconds) if alone else nullcontext():
+            return within(self.seconds, lambda: self.extract(article))
+
+
 def extract_all(
     articles: Iterable[W],
     *,
     extract: Callable[[W], R],
     workers: int | None = None,
     chunk: ChunkSize = ChunkSize(),
-    seconds: float | None = None,
 ) -> Iterator[R | Failure]:
     """Extract every article; outcomes come in the order of the articles.
 
@@ -81,18 +98,15 @@ def extract_all(
         extract: What is done to an article; for a pool it must be importable by name.
         workers: Processes; one for each core where None. Input of a single chunk is never worth a pool.
         chunk: How much a worker is handed at once.
-        seconds: How long one article may take before it is a failure; None is no limit. Where the system cannot
-            interrupt work in this thread, a single worker is a process too, which can be ended.
     """
     workers = workers or cores()
     chunks = _chunks(articles, chunk)
     first = list(islice(chunks, 2))
-    task = partial(_extract_chunk, extract, seconds)
-    if (workers == 1 or len(first) < 2) and (seconds is None or can_interrupt()):
+    if (workers == 1 or len(first) < 2) and can_interrupt():  # if not, only a process of its own can be stopped
         for articles_ in chain(first, chunks):
-            yield from task(articles_)
+            yield from _extract_chunk(extract, articles_)
         return
-    pool = _Pool(workers, task)
+    pool = _Pool(workers, extract)
     try:
         yield from pool.run(chain(first, chunks))
     finally:
@@ -112,13 +126,13 @@ _DIED = "the process that read it died (out of memory, or stuck until it was end
 class _Workers(Generic[W, R]):
     """Processes that extract chunks; closing them waits for no more than the articles in hand."""
 
-    def __init__(self, number: int, task: Callable[[list[W]], list[R | Failure]]) -> None:
+    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
         # Never fork: a fork of a process with threads (Oxigraph, the pool's own) may hang.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload(["kg.pipeline", "kg.pool"])
-        self._task = task
+        self._extract = extract
         self._stop = context.RawValue("b", 0)  # without a lock, which a worker that dies could take with it
         self._executor = ProcessPoolExecutor(
             number, mp_context=context, initializer=_start_worker, initargs=(self._stop,)
@@ -132,7 +146,7 @@ class _Workers(Generic[W, R]):
 
     def submit(self, chunk: list[W]) -> Future[list[R | Failure]]:
         try:
-            return self._executor.submit(self._task, chunk)
+            return self._executor.submit(_extract_chunk, self._extract, chunk)
         except BrokenProcessPool as error:
             future: Future[list[R | Failure]] = Future()
             future.set_exception(error)
@@ -146,10 +160,10 @@ class _Workers(Generic[W, R]):
 class _Pool(Generic[W, R]):
     """Workers that may die; the articles they held are tried again, at last one by one."""
 
-    def __init__(self, number: int, task: Callable[[list[W]], list[R | Failure]]) -> None:
+    def __init__(self, number: int, extract: Callable[[W], R]) -> None:
         self._number = number
-        self._task = task
-        self._workers = _Workers(number, task)
+        self._extract = extract
+        self._workers = _Workers(number, extract)
 
     def run(self, chunks: Iterable[list[W]]) -> Iterator[R | Failure]:
         pending: deque[tuple[list[W], Future[list[R | Failure]]]] = deque()
@@ -171,7 +185,7 @@ class _Pool(Generic[W, R]):
         except BrokenProcessPool:
             self._workers.close()
             outcomes = self._alone(chunk)
-            self._workers = _Workers(self._number, self._task)
+            self._workers = _Workers(self._number, self._extract)
             for index, (waiting, future) in enumerate(pending):
                 if not _succeeded(future):
                     pending[index] = (waiting, self._workers.submit(waiting))
@@ -179,7 +193,7 @@ class _Pool(Generic[W, R]):
 
     def _alone(self, chunk: list[W]) -> list[R | Failure]:
         """Extract a chunk in a process of its own; if that dies, each of its articles so, and skip those that kill."""
-        with _Workers(1, self._task) as worker:
+        with _Workers(1, self._extract) as worker:
             try:
                 return worker.submit(chunk).result()
             except BrokenProcessPool:
@@ -229,24 +243,18 @@ def _chunks(articles: Iterable[W], size: ChunkSize) -> Iterator[list[W]]:
         yield chunk
 
 
-def _extract_chunk(extract: Callable[[W], R], seconds: float | None, chunk: list[W]) -> list[R | Failure]:
+def _extract_chunk(extract: Callable[[W], R], chunk: list[W]) -> list[R | Failure]:
     outcomes: list[R | Failure] = []
     for article in chunk:
         if _asked_to_stop is not None and _asked_to_stop.value:
             break
-        with last_resort(_patience(seconds)):
-            outcomes.append(_extract_one(extract, article, seconds))
+        outcomes.append(_extract_one(extract, article))
     return outcomes
 
 
-def _patience(seconds: float | None) -> float | None:
-    """When a process is ended that is stuck where no alarm is heard; never one that others may live in."""
-    return None if seconds is None or multiprocessing.parent_process() is None else 2 * seconds
-
-
-def _extract_one(extract: Callable[[W], R], article: W, seconds: float | None) -> R | Failure:
+def _extract_one(extract: Callable[[W], R], article: W) -> R | Failure:
     try:
-        return within(seconds, lambda: extract(article))
+        return extract(article)
     except OutOfTimeError as error:
         way_out = "split it, or raise the limit with --limit article_seconds=…"
         return Failure(article.id, article.source, f"{error.message} to extract; {way_out}")

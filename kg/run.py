@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from kg.cache import Cache, Read, extractor_digest, read_articles
-from kg.ingest import Source, discover, read_all
+from kg.ingest import Limits, Source, discover, read_all
 from kg.model import Article, Extraction, KnowledgeGraph, Relation
 from kg.pipeline import extract, extract_with
-from kg.pool import Extract, Failure, extract_all
+from kg.pool import Extract, Failure, Timed, extract_all
 
 Watch = Callable[["Tally"], None]
 
@@ -59,6 +59,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
     home: str | None = None,
     workers: int | None = None,
     gazetteer: Path | None = None,
+    limits: Limits | None = None,
     cache: Cache | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Extraction]:
@@ -70,6 +71,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
         home: What 我市 and the like stand for where an article does not say.
         workers: Processes; one for each core where None.
         gazetteer: A file of entities whose names are read, too.
+        limits: How large or slow an input may be before it is skipped.
         cache: Where extractions are kept; with one they have what linking needs, and neither text nor all mentions.
         watch: Called with the tally after each article.
 
@@ -82,7 +84,9 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
 
         tally.skipped += load_register(gazetteer).problems
         read = partial(extract_with, gazetteer)
-    articles = _articles(inputs, tally, home)
+    limits = limits or Limits()
+    articles = _articles(inputs, tally, home, limits)
+    read = Timed(read, limits.article_seconds)
     for outcome in _outcomes(articles, read, cache, gazetteer=gazetteer, workers=workers):
         if isinstance(outcome, Failure):
             tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
@@ -112,8 +116,8 @@ def size_of(inputs: Sequence[str]) -> int:
     return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
 
 
-def _articles(inputs: Sequence[str], tally: Tally, home: str | None) -> Iterator[Article]:
-    for item in read_all(inputs, home=home):
+def _articles(inputs: Sequence[str], tally: Tally, home: str | None, limits: Limits) -> Iterator[Article]:
+    for item in read_all(inputs, home=home, limits=limits):
         if isinstance(item, Article):
             yield item
         else:

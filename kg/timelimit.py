@@ -31,13 +31,13 @@ def can_interrupt() -> bool:
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
-def within(seconds: float | None, work: Callable[[], Result]) -> Result:
-    """The result of `work`, which is stopped after `seconds`; None, and where nothing can interrupt it, is no limit.
+def within(seconds: float, work: Callable[[], Result]) -> Result:
+    """The result of `work`, which is stopped after `seconds`; where nothing can interrupt it, it goes on.
 
     Raises:
         OutOfTimeError: It was not done by then.
     """
-    if seconds is None or not can_interrupt():
+    if not can_interrupt():
         return work()
     armed, rung = True, False
     late = OutOfTimeError(f"took longer than {seconds:g} s")
@@ -68,11 +68,8 @@ def within(seconds: float | None, work: Callable[[], Result]) -> Result:
 
 
 @contextmanager
-def last_resort(seconds: float | None) -> Iterator[None]:
+def last_resort(seconds: float) -> Iterator[None]:
     """End the whole process if the block takes longer; for workers, whose loss is made good."""
-    if seconds is None:
-        yield
-        return
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - a device, not a path of ours
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from kg.model import Article, Origin
-from kg.pool import ChunkSize, Failure, extract_all
+from kg.pool import ChunkSize, Failure, Timed, extract_all
 from kg.timelimit import can_interrupt
 
 # Workers are processes of their own and import what they call by name: a module in a folder of its own.
@@ -114,7 +114,7 @@ LATE = "took longer than 0.5 s to extract; split it, or raise the limit with --l
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_article_that_hangs_costs_only_itself(stand_in, workers):
     articles = [article(number, "hang" if number in {1, 7} else "字") for number in range(9)]
-    outcomes = extract_all(articles, workers=workers, chunk=SMALL, extract=stand_in.count, seconds=0.5)
+    outcomes = extract_all(articles, workers=workers, chunk=SMALL, extract=Timed(stand_in.count, 0.5))
 
     assert told(outcomes) == [(f"a{number}", LATE if number in {1, 7} else 1) for number in range(9)]
 
@@ -125,7 +125,7 @@ def test_in_a_thread_a_worker_hears_the_alarm(stand_in):
 
     def work():
         articles = [article(0), article(1, "hang"), article(2)]
-        found.extend(extract_all(articles, workers=1, chunk=SMALL, extract=stand_in.count, seconds=0.5))
+        found.extend(extract_all(articles, workers=1, chunk=SMALL, extract=Timed(stand_in.count, 0.5)))
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -137,7 +137,7 @@ def test_in_a_thread_a_worker_hears_the_alarm(stand_in):
 @posix
 def test_a_worker_that_does_not_hear_the_alarm_is_ended(stand_in):
     articles = [article(number, "deaf" if number == 1 else "字") for number in range(9)]
-    outcomes = extract_all(articles, workers=2, chunk=SMALL, extract=stand_in.count, seconds=0.25)
+    outcomes = extract_all(articles, workers=2, chunk=SMALL, extract=Timed(stand_in.count, 0.25))
 
     assert told(outcomes) == [(f"a{number}", DIED if number == 1 else 1) for number in range(9)]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.options import EXISTING, FOLDER, format_option, reads_articles
 from kg.commands.printing import close, echo, extractions_of, progress_over
+
+if TYPE_CHECKING:
+    from kg.ingest import Limits
 
 
 @click.command()
@@ -30,6 +34,7 @@ def build(
     home: str | None,
     workers: int | None,
     gazetteer: Path | None,
+    limits: Limits,
     min_confidence: float,
     base: str | None,
     lang: str,
@@ -52,7 +57,7 @@ def build(
     from kg.build import BuildOptions, build_graph
 
     options = BuildOptions(
-        home, workers, min_confidence, base, lang, corrections, gazetteer, cache=cache, cached=not no_cache
+        home, workers, min_confidence, base, lang, corrections, gazetteer, limits, cache=cache, cached=not no_cache
     )
     with progress_over(inputs) as progress:
         tally = build_graph(inputs, output, options, watch=progress)
@@ -65,7 +70,13 @@ def build(
 @reads_articles
 @format_option("jsonl", "table", "csv")
 def extract(
-    inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None, gazetteer: Path | None
+    inputs: tuple[str, ...],
+    *,
+    format_: str,
+    home: str | None,
+    workers: int | None,
+    gazetteer: Path | None,
+    limits: Limits,
 ) -> None:
     """Print the claims of articles, each with its sentence.
 
@@ -78,7 +89,7 @@ def extract(
     from kg.publish.claims import records
     from kg.terminal import CLAIM_ROWS
 
-    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer) as extractions:
+    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer, limits=limits) as extractions:
         echo(CLAIM_ROWS[format_](record for extraction in extractions for record in records(extraction)))
 
 
@@ -86,7 +97,13 @@ def extract(
 @reads_articles
 @format_option("jsonl", "table")
 def mentions(
-    inputs: tuple[str, ...], format_: str, home: str | None, workers: int | None, gazetteer: Path | None
+    inputs: tuple[str, ...],
+    *,
+    format_: str,
+    home: str | None,
+    workers: int | None,
+    gazetteer: Path | None,
+    limits: Limits,
 ) -> None:
     """Print names, titles, amounts and dates in articles, with their places in the source as decoded.
 
@@ -96,5 +113,5 @@ def mentions(
     """
     from kg.terminal import MENTION_ROWS
 
-    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer) as extractions:
+    with extractions_of(inputs, home=home, workers=workers, gazetteer=gazetteer, limits=limits) as extractions:
         echo(MENTION_ROWS[format_](extractions))

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.ingest import Limits
     from kg.model import Extraction
     from kg.run import Tally
     from kg.terminal import Progress
@@ -43,14 +44,21 @@ def progress_over(inputs: Sequence[str]) -> Iterator[Progress]:
 
 @contextmanager
 def extractions_of(
-    inputs: Sequence[str], *, home: str | None = None, workers: int | None = None, gazetteer: Path | None = None
+    inputs: Sequence[str],
+    *,
+    home: str | None = None,
+    workers: int | None = None,
+    gazetteer: Path | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Iterator[Extraction]]:
     """Extractions of the inputs, with progress; at the end what was skipped, and exit code 1 if anything was."""
     from kg.run import Tally, extract_inputs
 
     tally = Tally()
     with progress_over(inputs) as progress:
-        yield extract_inputs(inputs, tally, home=home, workers=workers, gazetteer=gazetteer, watch=progress)
+        yield extract_inputs(
+            inputs, tally, home=home, workers=workers, gazetteer=gazetteer, limits=limits, watch=progress
+        )
     close(tally, quiet=not sys.stderr.isatty())
 
 

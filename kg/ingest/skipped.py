@@ -52,8 +52,8 @@ class Limits:
     xml_bytes: int = 20_000_000
     text_chars: int = 5_000_000
     article_chars: int = 500_000
-    file_seconds: float = 300
-    article_seconds: float = 120
+    file_seconds: int = 300
+    article_seconds: int = 120
 
 
 def way_out(limit: str) -> str:
