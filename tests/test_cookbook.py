@@ -15,6 +15,7 @@ from kg.store.validate import validate
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SEEDS, SOLAR = "五原县葵花籽精深加工产业园项目", "民勤县红崖山光储一体化项目"
+WIND = "霞浦海上风电B区项目"
 GRAIN, BUILDER = "内蒙古河套金穗粮油集团有限公司", "巴彦淖尔市宏远建筑安装有限责任公司"
 
 
@@ -47,7 +48,12 @@ def answer(store, name, **values) -> list[dict[str, str]]:
         ("roles", {"person": "王海峰"}, {"role": "局长", "at": "五原县农牧局"}),
         ("enterprises-by-county", {"county": "富锦市"}, {"enterprise": "富锦市沃土现代农机专业合作社"}),
         ("projects-by-investment", {}, {"project": SEEDS, "yuan": "680000000", "county": "五原县"}),
-        ("largest-projects", {}, {"project": SEEDS, "yuan": "680000000"}),
+        ("largest-projects", {}, {"project": SEEDS, "yuan": "680000000", "stage": "operating"}),
+        ("projects-by-status", {}, {"project": SEEDS, "status": "operating", "date": "2024-05-18", "county": "五原县"}),
+        ("projects-by-status", {"stage": "approved"}, {"project": WIND, "reported": "2024-06-12"}),
+        ("projects-by-status", {"within": "河南省"}, {"project": "速冻面点二期项目", "date": "2024-09-09"}),
+        ("project-history", {"project": SEEDS}, {"stage": "started", "date": "2023-03-14", "expected": "false"}),
+        ("project-history", {"project": WIND}, {"stage": "started", "date": "2024", "expected": "true"}),
         ("investment-by-county", {}, {"county": "大荔县", "projects": "1", "total": "146000000"}),
         ("investment-by-year", {}, {"year": "2023"}),
         ("investment-by-word", {"word": "光储"}, {"word": "光储", "total": "3560000000"}),

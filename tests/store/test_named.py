@@ -66,8 +66,20 @@ PLANT, COMPANY, GROUP, BUREAU = (
         ),
         ("roles", {"person": "无此人"}, []),
         ("enterprises-by-county", {"county": "东阿县"}, [("东阿县", COMPANY)]),
-        ("projects-by-investment", {}, [(PLANT, "510000000", "东阿县"), ("阿胶文化园项目", "200000000", "")]),
+        ("projects-by-investment", {}, [(PLANT, "510000000", "东阿县", "started"), ("阿胶文化园项目", "200000000", "", "")]),
         ("largest-projects", {}, None),
+        ("projects-by-status", {}, [(PLANT, "started", "2025-03", "2025-03-18", "东阿县")]),
+        ("projects-by-status", {"stage": "started", "within": "聊城市"}, None),
+        ("projects-by-status", {"stage": "operating"}, []),  # only expected
+        ("projects-by-status", {"within": "莘县"}, []),
+        (
+            "project-history",
+            {"project": PLANT},
+            [
+                (PLANT, "started", "false", "2025-03", "2025-03-18", "2025-03-18"),
+                (PLANT, "operating", "true", "2026", "2025-03-18", "2025-03-18"),
+            ],
+        ),
         ("investment-by-county", {}, [("东阿县", "1", "510000000")]),
         ("investment-by-year", {}, [("2025", "2", "710000000")]),
         ("investment-by-word", {"word": "产业园"}, [("产业园", "1", "510000000")]),
