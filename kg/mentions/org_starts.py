@@ -15,7 +15,7 @@ from kg.mentions.org_setting import Setting, ends, words
 from kg.mentions.scan import Scan
 from kg.model import Span
 
-RELATIVE = re.compile(r"[省市县区旗州盟镇乡村]")
+RELATIVE = re.compile(r"自治区|[省市县区旗州盟镇乡村]")
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _RANKED = re.compile(r"(?:世界|中国|全球|全国|亚洲|民企|民营企业)*[0-9]{2,4}强(?:企业)?")
 _LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与和兼对](?=[市县区省州旗镇乡](?![场长区级直]))")
@@ -102,6 +102,9 @@ def _at_division(setting: Setting, start: int, ending: Span) -> int:
     """Begin with the first division in the name, unless what stands before it may."""
     inner = (each for each in setting.places if not each.relative and start <= each.start and each.end <= ending.end)
     first = min(inner, default=None)
+    again = max((each for each in setting.places if each.end <= ending.start), default=None)
+    if first and again and again.start > first.end and setting.text.endswith(ends("zone"), first.end, again.start):
+        return again.start  # 宁化县城南工业园区|宁化光华公司
     if first is None or first.start == start or goes_before_place(setting.text[start : first.start]):
         return start
     return first.start

@@ -141,10 +141,10 @@ def _is_anchored(around: Setting, start: int, ending: Span) -> bool:
 def _is_department(text: str, start: int, ending: Span) -> bool:
     """统战部|部长, 教育局|局长 without a division: of two characters or more before 局, and no 办公室 alone."""
     name = text[start : ending.end]
-    if len(name) < 3:
-        return False
     if name in lexicon.words("department_names.txt"):
         return True
+    if len(name) < 3:
+        return False
     office = name.endswith(("局", "委", "部", "办"))
     return office and start < ending.start and name[:2] not in lexicon.words("generic_modifiers.txt")
 

@@ -15,10 +15,11 @@ _NUMBER = "[一二三四五六七八九十百两几多数]+"
 _COUNT_BEFORE = re.compile(
     rf"(?:[0-9,.]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){{0,8}}?)$"
 )
-_COUNT_INSIDE = re.compile(rf"(?:[0-9,]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户)")
+_COUNT_INSIDE = re.compile(rf"(?:[0-9,]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户|大(?=[重优产工]))")
+_KIND = re.compile("(?:重点|重大)(?!实验|学科|中学|高中|疾病|疫情|活动)|等[^等]{0,4}产业$|[新续]开工")
 _COUNT_BEHIND = re.compile(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)")
 _PERIOD = re.compile(
-    r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]"
+    r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[元一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]"
 )
 
 
@@ -38,6 +39,8 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
             name = name[: span.start - begin] + name[span.end - begin :]
     if _event().match(scan.text, end + 2) or _many().search(name):
         return False
+    if _KIND.search(name):
+        return False  # 国家重点输电|工程, 高新区重点|项目: which of them it is, nobody says
     bare = _PERIOD.sub("", _without_verbs(name)).strip('“”"‘’「」（）()')
     return len(bare) > 1 and not _is_generic(bare)
 

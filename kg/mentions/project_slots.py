@@ -28,6 +28,9 @@ _END = re.compile(r"[，,。；;：:、！!？?…—\s（(）)]")
 _HEADING = re.compile(
     r"(?:[0-9]{1,2}[.．、]|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
+_LISTED = re.compile(
+    "[^，。；、]{2,14}、[^。；]{2,60}等(?:[0-9]+|[一二三四五六七八九十百]+)[个项]"
+)  # 道路改造、学校建设等35个项目
 _PHASE = re.compile("[一二三四]期")
 # No part of a name at its beginning: a division with 的, 一个, 首个, 第二笔, a town that builds.
 _LEAD = re.compile(
@@ -46,7 +49,7 @@ def find_slots(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for rule, begin in (*_behind_amounts(scan, found), *_headings(scan), *_before_totals(scan)):
         end = _name_end(scan, begin, found)
         start = _behind_leads(scan.text, begin, end)
-        if not 3 <= end - start <= MAX_NAME or not _is_noun_phrase(scan, start, end):
+        if not (4 if rule == "built" else 3) <= end - start <= MAX_NAME or not _is_noun_phrase(scan, start, end):
             continue
         if rule == "before_total" and not _total().match(scan.text, end):
             continue
@@ -74,7 +77,7 @@ def _behind_amounts(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str,
             yield "behind_amount", behind.end()
             continue
         built = _built().match(text, end)
-        if built and not text.startswith(words("firm"), built.end()):
+        if built and not text.startswith(words("firm"), built.end()) and not _LISTED.match(text, built.end()):
             yield "built", built.end()
 
 

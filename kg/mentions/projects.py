@@ -16,7 +16,7 @@ from kg.text.tokens import Token
 MAX_NAME = 40
 _WALLS = frozenset({MentionKind.MONEY, MentionKind.ROLE, MentionKind.DATE, MentionKind.ENTERPRISE})
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
-_QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"'}
+_QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"', "）": "（", ")": "("}
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _PHASE = re.compile(r"[（(]?[一二三四]期[）)]?(?:工程|项目)?")
 _PHASE_COST = re.compile(r"[（(]?[一二三四]期投资")
@@ -33,12 +33,16 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """
     invested = _invested().search(scan.text) is not None
     read_to = -1
+    firms = [scan.within(mention) for mention in found if mention.kind is MentionKind.ENTERPRISE]
     endings = [Span(*match.span(1)) for match in _endings().finditer(scan.text)]
     for ending, following in zip(endings, [*endings, None][1:], strict=True):
         if following is not None and _goes_on(scan.text, ending, following):
             continue
+        if any(span.start < ending.start and ending.end + 3 < span.end for span in firms):
+            continue  # 中国市政工程|中南设计院有限公司
         if listed := _listed_before().search(scan.text, 0, ending.start):
-            yield from _listed(scan, found, listed.start())
+            rule = "project/counted_list" if listed.group("number") else "project/listed"
+            yield from _listed(scan, found, listed.start(), rule)
             continue
         suffix = lexicon.project_suffixes()[scan.text[slice(*ending)]]
         if ending.end <= read_to or (suffix.strength == "facility" and not invested):
@@ -57,13 +61,13 @@ def _goes_on(text: str, ending: Span, following: Span) -> bool:
     return text[slice(*ending)] not in {"项目", "工程"} and following.start - ending.end in {0, 2}
 
 
-def _listed(scan: Scan, found: Sequence[Mention], end: int) -> Iterator[Mention]:
-    """The items of A、B等项目: names without an ending of their own."""
+def _listed(scan: Scan, found: Sequence[Mention], end: int, rule: str) -> Iterator[Mention]:
+    """The items of A、B等项目 or A、B等10个项目: names without an ending of their own."""
     while True:
         begin = _trim(scan, found, _reach(scan, found, end), end)
         if end - begin < 4 or not is_named(scan, found, begin, end) or is_counted(scan.text, begin, end):
             return
-        yield scan.mention(MentionKind.PROJECT, begin, end, rule="project/listed")
+        yield scan.mention(MentionKind.PROJECT, begin, end, rule=rule)
         if scan.text[begin - 1 : begin] != "、":
             return
         end = begin - 1
@@ -76,7 +80,7 @@ def _begin(scan: Scan, found: Sequence[Mention], ending: Span, suffix: Suffix) -
     begin = _trim(scan, found, _reach(scan, found, ending.start), ending.start)
     if scan.text[begin : ending.start] in lexicon.anaphors() or not is_named(scan, found, begin, ending.start):
         return None
-    if is_counted(scan.text, begin, ending.start):
+    if is_counted(scan.text, begin, ending.start) or scan.text.endswith("项目", begin, ending.start):
         return None
     return begin if suffix.strength != "facility" or _is_invested(scan.text, begin, ending.end) else None
 
@@ -100,7 +104,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             break
         if quote is not None:
             quote = None if token.text == quote else quote
-        elif token.text in _QUOTES and token.text in "”’」" and _opens(text, token.text, token.start, end):
+        elif token.text in ("”’」）)" if token.end == end else "”’」") and _opens(text, token.text, token.start, end):
             quote = _QUOTES[token.text]
         elif _is_barrier(text, token, places):
             break
@@ -114,7 +118,10 @@ def _is_barrier(text: str, token: Token, places: Sequence[Span]) -> bool:
         return True
     if token.text in _stops():
         return not any(place.start <= token.start and token.end <= place.end for place in places)
-    return token.text in {"和", "与", "及", "暨"} and text.endswith(words("whole"), 0, token.start)
+    if token.tag is not None and token.tag[0] == "v" and text.startswith(("“", "「"), token.end):
+        return True  # 吴庄村实施|“致富堡垒”工程
+    whole = words("whole_and") if token.text in {"及", "暨"} else words("whole")
+    return token.text in {"和", "与", "及", "暨"} and text.endswith(whole, 0, token.start)
 
 
 def _opens(text: str, close: str, at: int, end: int) -> bool:
@@ -203,7 +210,8 @@ def _invested() -> re.Pattern[str]:
 @functools.cache
 def _listed_before() -> re.Pattern[str]:
     """What stands between the items of a list and 项目: 等一批重点|项目."""
-    return re.compile(f"等(?:一系列|一批|多个)?{either('listed')}*$")
+    number = "(?P<number>[0-9一二三四五六七八九十百]+)(?:余|多)?(?:个|项|只)"
+    return re.compile(f"等(?:一系列|一批|多个|{number})?(?:{either('listed')})*$")
 
 
 @functools.cache
@@ -213,8 +221,8 @@ def _said() -> re.Pattern[str]:
 
 @functools.cache
 def _renewal() -> re.Pattern[str]:
-    """Work on what stands already: its owner is part of the name (光华公司|二期扩建项目)."""
-    return re.compile(f"(?:[一二三四]期)?{either('renewal')}+")
+    """Work on what stands already, or a bracket: its owner is part of the name (光华公司|二期扩建项目)."""
+    return re.compile(f"(?:[（(][^（）()]{{1,10}}[）)])?(?:[一二三四]期)?{either('renewal')}*")
 
 
 @functools.cache

@@ -34,7 +34,8 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if (start := _start(around, Span(*match.span(1)))) is not None and not overlaps(taken, start, match.end(1))
     ]
     for name in (*names, *_titled(scan, found, taken)):
-        if name.end in around.titles or (_has_neighbour(name, names) and _is_listed(scan.text, name)):
+        listed = _has_neighbour(name, names) and _is_listed(scan.text, name)
+        if name.end in around.titles or listed or _is_placed(around, name):
             yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
 
 
@@ -75,6 +76,8 @@ def _start(around: Setting, trade: Span) -> int | None:
     ends_word = trade.end in scan.starts or trade.end in around.titles
     if not (2 <= len(core) <= 7 and ends_word and start in scan.starts):
         return None
+    if any(place.start == start and place.end == trade.start for place in around.places):
+        return None  # 威县|旅游
     if core in lexicon.words("generic_modifiers.txt") or (placed is None and _are_words(scan, start, trade.start)):
         return None  # 生物|医药: words, no name
     return start
@@ -86,6 +89,15 @@ def _are_words(scan: Scan, start: int, end: int) -> bool:
     if any(tag and tag[0] in "vadm" for tag in tags):
         return True
     return all(tag and tag[:2] not in {"nr", "nz", "ns"} for tag in tags)
+
+
+def _is_placed(around: Setting, name: Span) -> bool:
+    """Whether a division in full stands before a brand that is no word: 西丰县安民镇|辽光|袜业."""
+    ends = [place.end for place in around.places if name.start <= place.start and place.end < name.end]
+    if not ends or around.text[max(ends) - 1] not in "县区市旗镇乡":
+        return False
+    brand = [token for token in around.scan.tokens if max(ends) <= token.start and token.end <= name.end]
+    return bool(brand) and brand[0].tag is None and len(brand[0].text) > 1
 
 
 def _has_neighbour(name: Span, names: Sequence[Span]) -> bool:

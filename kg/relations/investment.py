@@ -16,12 +16,14 @@ from kg import lexicon
 from kg.model import AmountKind, Candidate, Mention, MentionKind, Money, Relation
 from kg.relations.investment_targets import Measure, Target, clause_start, either, is_bare, owner, target_of
 from kg.relations.items import CODES, Items
+from kg.text.tokens import tokens
 
 TABLE_RULE = "money/table/"
 _MONEY = CODES[MentionKind.MONEY]
 _REACH = 24  # characters before an amount that may say what it measures: 一期工程计划总投资预计约 has 12
 _SUM_RULE, _VERB_RULE = "investment/sum", "investment/verb"
 _BY = re.compile(f"由[{CODES[MentionKind.ENTERPRISE]}{CODES[MentionKind.ORGANIZATION]}](?:独资|全额|共同)?$")
+_HAN = re.compile("[一-鿿]+")
 _CLAUSE_END = re.compile("[，。；]|$")
 _RESPECTIVELY = re.compile(rf"分别(?:为|是|达|约)*({_MONEY}(?:[、，和]{_MONEY})+)")
 
@@ -69,11 +71,20 @@ def _measured(items: Items, money: Money, at: int) -> Candidate | None:
     target = target_of(items, at, measure)
     if target is None or (measure.rule == _SUM_RULE and target.size is None):
         return None
+    if target == Target(None) and _other_subject(items, measure.start):
+        return None
     if target == Target(None) and "固定资产" in items.code[measure.start : at]:
         return None  # 全县完成固定资产投资21亿元: of the county, whatever project stands before
     if measure.rule == _VERB_RULE and not _says_for_what(items.code, measure.start, at, target):
         return None
     return _candidate(items, money, target, measure)
+
+
+def _other_subject(items: Items, start: int) -> bool:
+    """Whether the clause speaks of something that was not read: 光华新材料|计划总投资3.6亿元 is of no earlier one."""
+    begin = max(items.code.rfind(mark, 0, start) for mark in "，。；：、“") + 1
+    unread = tokens(items.code[begin:start])
+    return any(token.tag is None and len(token.text) > 1 and _HAN.fullmatch(token.text) for token in unread)
 
 
 def _measure(code: str, at: int) -> Measure | None:
@@ -92,7 +103,7 @@ def _measure(code: str, at: int) -> Measure | None:
 
 def _says_for_what(code: str, start: int, at: int, target: Target) -> bool:
     """Whether a bare 投资 names a project, goes on to 建设 or says by whom; 出资4000万元控股 does none of these."""
-    if target.project is not None:
+    if target.project is not None or target.size is not None:
         return True
     said = _goes_on().match(code, at + 1) or (_BY.search(code, 0, start) and _CLAUSE_END.match(code, at + 1))
     return not target.grouped and bool(said)
@@ -103,7 +114,7 @@ def _candidate(items: Items, money: Money, target: Target, measure: Measure) -> 
         name = "group_investment/counted" if target.size is not None else "group_investment/whole"
         return Candidate(
             Relation.GROUP_INVESTMENT,
-            owner(items, measure.start),
+            owner(items, measure.start if target.at is None else target.at),
             None,
             items.sentence,
             name,

@@ -17,7 +17,7 @@ _NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
 _ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
 # 9个投资超亿元的重点项目; 项目共116个.
 _COUNTED = re.compile(
-    rf"({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT}(?!的?(?:第一|首|之一|其中一|唯一)))"
+    rf"(?<!第)({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT}(?!的?(?:第一|首|之一|其中一|唯一)))"
     rf"|{_ANY_PROJECT}(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
 # 开工46个，总投资180亿元: a part of the projects counted before.
@@ -29,6 +29,7 @@ _THRESHOLD = re.compile(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?
 # 总投资3亿元的: of something that no project was read in.
 _OF_SOMETHING = re.compile(rf"的(?![^，。；]{{0,4}}{_PROJECT})[^，。；]{{2}}")
 _OF = re.compile("[^，。；]{0,2}的")
+_APART = re.compile(f"{_MONEY}|其中|新|包括|含|有")
 _PROJECTS = re.compile(_ANY_PROJECT)
 # 全市重点项目完成投资: all of them, uncounted.
 _WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
@@ -44,11 +45,12 @@ class Measure(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What an amount belongs to: a project's mention, or a group, where it is counted with its size; else neither."""
+    """What an amount belongs to: a project's mention, or a group; `size` and `at` where that is counted; else neither."""
 
     project: Mention | None
     size: int | None = None
     grouped: bool = False
+    at: int | None = None
 
 
 def target_of(items: Items, at: int, measure: Measure) -> Target | None:
@@ -87,14 +89,17 @@ def _before_amount(items: Items, at: int, start: int) -> Target | None:
     """The nearest of a count and a project before the amount, back to the last semicolon."""
     code = items.code
     begin = clause_start(code, start)
+    every = sorted(_COUNTED.finditer(code, begin, at), key=lambda match: match.end())
+    counted = every[-1] if every else None
+    if len(every) > 1 and not _APART.search(code, every[-2].end(), every[-1].start()):
+        return Target(None, grouped=True)  # 重点项目16项，前期项目8项，总投资75亿元
     bare = _BARE_COUNT.search(code, begin, start)
     if bare and _PROJECTS.search(code, 0, start):
         return Target(None, _count(bare.group(1)), grouped=True)
     projects = [place for place in items.places if begin <= place < start and code[place] == _PROJECT]
     named = max((place for place in projects if not is_bare(items.at(place))), default=-1)
-    counted = max(_COUNTED.finditer(code, begin, at), key=lambda match: match.end(), default=None)
     if counted and named < counted.end():
-        return Target(None, _count(counted.group(1) or counted.group(2)), grouped=True)
+        return Target(None, _count(counted.group(1) or counted.group(2)), grouped=True, at=counted.start())
     return Target(items.at(projects[-1])) if projects else None
 
 

@@ -38,6 +38,14 @@ def from_name(reading: Reading, name: str, at: int) -> str | None:
     return divisions.county_level(best) or best
 
 
+def from_level(reading: Reading, name: str, at: int) -> str | None:
+    """Code of the division whose level a name begins with: 县城投公司 lies in the county that the article is about."""
+    if name[0] not in "市县区旗":
+        return None
+    code = divisions.relative(f"我{name[0]}", home=reading.home, near=reading.near(at))
+    return code if code is None else divisions.county_level(code) or code
+
+
 def _divisions_in(reading: Reading, name: str, at: int) -> list[str]:
     """The codes of the divisions that a body's name holds and means."""
     places = gazetteer()
@@ -49,12 +57,13 @@ def _divisions_in(reading: Reading, name: str, at: int) -> list[str]:
         if not places.full(match.name) and not near and not {match.start, match.end} <= inner:
             continue  # 公安 in 莱阳市公安局
         leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
+        within = name.endswith(_endings("before_division"), 0, match.start)  # 光华集团|武汉置业有限公司
         branch = not leads and name[match.end :] in lexicon.groups("body_words.tsv")["branch"]
-        if not (leads or branch or _is_county(match.name)):
+        if not (leads or within or branch or _is_county(match.name)):
             continue
         end = match.end
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
-        if code is not None and _is_credible(reading, match.name, code, [] if branch else found, at):
+        if code is not None and _is_credible(reading, match.name, code, [] if branch or within else found, at):
             found.append(code)
     return found
 
@@ -63,8 +72,11 @@ def of_mention(reading: Reading, mention: Mention) -> str | None:
     """The code of a division, or of the one that a zone's name begins with (东昌府区嘉明经济开发区)."""
     if mention.kind is MentionKind.PLACE:
         return reading.codes.get(mention)
-    if mention.kind is not MentionKind.ORGANIZATION or mention not in reading.keys:
+    if mention.kind is not MentionKind.ORGANIZATION:
         return None
+    if mention not in reading.keys:  # 开发区的光华公司
+        zone = mention.rule == "anaphor" and mention.text.endswith(("区", "园"))
+        return divisions.county_level(reading.home) if zone and reading.home else None
     name = reading.names.name(TYPES[mention.kind], reading.keys[mention])
     code = from_name(reading, name, mention.span.start)
     if code is None and name.endswith(("区", "园")) and not gazetteer().find(name):
@@ -137,8 +149,8 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
     if len(every) == 1:
         return every.pop(), Basis.CONTEXT
-    if not every and reading.home is not None and not reading.home.endswith("0000"):
-        return reading.home, Basis.CONTEXT
+    if reading.home is not None and not reading.home.endswith("0000"):
+        return reading.home, Basis.CONTEXT  # a prefecture's, whose counties tell nothing of it
     return None
 
 
@@ -152,8 +164,8 @@ def _county_in(reading: Reading, name: str, at: int) -> str | None:
             continue  # 凤凰 in 凤凰山修复项目
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
         county = None if code is None else divisions.county_level(code)
-        if county is None:
-            continue
+        if county is None or name.endswith("至", 0, match.start):
+            continue  # 省道深河至|房县段: where a road ends
         if full or (match.start == 0 and _near_home(reading, county)):
             return county
         if reading.home and places.within(county, reading.home):

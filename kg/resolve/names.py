@@ -22,6 +22,7 @@ TYPES = {
     MentionKind.PROJECT: EntityType.PROJECT,
 }
 _UNIFIED = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT)
+_ABBREVIATION = re.compile(r"\((?:以下)?(?:简称|下称)[^()]*\)")
 _QUOTES = str.maketrans("", "", '“”"‘’「」『』《》 　')
 _BRACKETS = str.maketrans("（）", "()")
 _LEGAL_FORM = re.compile(r"(?:集团|控股|股份)*(?:有限责任|有限)?公司$")
@@ -29,8 +30,8 @@ _TAIL = re.compile(r"(?:建设)?(?:项目|工程)(?:[一二三四]期)?$")
 
 
 def clean(name: str) -> str:
-    """A name as it is compared: without quotes and blanks, brackets in one width (“光华”公司 → 光华公司)."""
-    return name.translate(_QUOTES).translate(_BRACKETS)
+    """A name as it is compared: without quotes, blanks and (简称X), brackets in one width (“光华”公司 → 光华公司)."""
+    return _ABBREVIATION.sub("", name.translate(_QUOTES).translate(_BRACKETS))
 
 
 def bare_project(name: str) -> str:

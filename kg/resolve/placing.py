@@ -15,7 +15,7 @@ from kg.resolve.names import Key
 NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
 FIRM_RULE = "located_in/local_firm"
-_TELLING = 7  # characters of a project's name that places it even where nothing else is said of it
+_TELLING = {"project/strong": 7, "project/counted_list": 4}  # characters of names that need nothing said to be placed
 
 
 class Place(NamedTuple):
@@ -82,7 +82,7 @@ def _telling_projects(book: Book) -> set[Key]:
     return {
         (EntityType.PROJECT, reading.names.name(EntityType.PROJECT, key))
         for mention, key in reading.keys.items()
-        if mention.kind is MentionKind.PROJECT and mention.rule == "project/strong" and len(key) >= _TELLING
+        if mention.kind is MentionKind.PROJECT and len(key) >= _TELLING.get(mention.rule, len(key) + 1)
     }
 
 
@@ -111,6 +111,9 @@ def _of_body(book: Book, key: Key, at: int, local: set[str]) -> Place | None:
     code = location.from_name(reading, key[1], at)
     if code is not None:
         return Place(code, Basis.NAME, NAME_RULE)
+    code = location.from_level(reading, key[1], at)
+    if code is not None:
+        return Place(code, Basis.CONTEXT, NAME_RULE)
     if key[0] is not EntityType.ENTERPRISE or reading.names.entity(*key).id not in local:
         return None
     where = location.of_local_firm(reading, key[1])
