@@ -54,6 +54,8 @@ def _behind_title(scan: Scan, role: Mention) -> tuple[int, bool]:
     start, position = scan.within(role)
     if colon := _COLON.match(scan.text, position):
         position = colon.end()
+    if scan.text.startswith("、", position) and scan.text.endswith("、", 0, start):
+        return position + 1, True  # 董事长、党委书记、|张建国
     if scan.text.startswith("的", position) and _held().search(scan.text, 0, start):
         position += 1  # 时任副局长的|王建军
     if presented := _presents().match(scan.text, position):

@@ -78,10 +78,13 @@ def _inherit(posts: list[Post]) -> list[Post]:
     """Give a post without a body the body of the post before it, where that body has such a title."""
     found: list[Post] = []
     latest: Mention | None = None
+    past = False  # of the post that `latest` was named with: 原省教育厅党组书记、|厅长 is over too
     for post in posts:
         fits = post.holder is None and latest is not None and suits(_simplified(post.role), latest)
         holder = latest if fits else post.holder
-        found.append(post._replace(holder=holder))
+        found.append(post._replace(holder=holder, past=post.past or (fits and past)))
+        if post.holder is not None:
+            past = post.past
         latest = holder or latest
     return found
 

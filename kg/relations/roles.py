@@ -22,6 +22,7 @@ _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|和|[（(][^（）()]{{1,10}}[）
 # 该校的劳动课由农技站站长|农嘉乐兼任辅导员: a post with whoever asked for it, not with the body that 农嘉乐 is from.
 _ASKED = re.compile(r"由[^，。；]*$")
 _TO_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
+_STRAY_COMMA = re.compile(f"(?<={_ROLE}、{_ROLE})、(?={_PERSON})")  # 董事长、党委书记、|张建: one comma too many
 
 
 def read_roles(items: Items) -> Iterator[Candidate]:
@@ -38,7 +39,7 @@ def _before_names(items: Items) -> Iterator[Candidate]:
     """Posts right before a name: 局长徐振涛; shared by a list: 副局长A、B."""
     code = items.code
     for role_at in (place for place in items.places if code[place] == _ROLE):
-        skipped = _TO_NAME.match(code, role_at + 1)
+        skipped = _STRAY_COMMA.match(code, role_at + 1) or _TO_NAME.match(code, role_at + 1)
         name_at = skipped.end() if skipped else role_at + 1
         if not code.startswith(_PERSON, name_at):
             continue

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from kg import lexicon
 from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
-from kg.resolve.bodies import LEVELS, canonical, forms, full_division
+from kg.resolve.bodies import LEVELS, REGION, canonical, forms, full_division
 from kg.resolve.coreference import Antecedents, Named, paragraph_starts
 from kg.resolve.names import TYPES, Names, clean, full_form
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 _OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
-_BEGINS_WITH_LEVEL = re.compile(f"[{LEVELS}]")
-_LEVEL_NAMED = re.compile(rf"([{LEVELS}])(?:委|政府|人民政府)")
+_BEGINS_WITH_LEVEL = re.compile(f"{REGION}|[{LEVELS}]")
+_LEVEL_NAMED = re.compile(rf"({REGION}|[{LEVELS}])(?:党委|委|政府|人民政府|人大|政协)")
+_PROVINCIAL = re.compile(r"(?<!办公)厅$")  # 农业农村厅: departments of no other level
+_CHAIN, _LIST = 14, 60  # characters before a department, or 政协, in which the level of its division is named
 _BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
@@ -65,7 +67,7 @@ class Reading:
 
     def of_level(self, level: str, at: int) -> str | None:
         """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
-        if level in "省市县区旗州盟":
+        if level in {*"省市县区旗州盟", REGION}:
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
             if code is None:  # 县人大常委会主任 in the first line: of the one county that the article names
                 later = {code for _, code in self.places}
@@ -214,9 +216,10 @@ def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
     name = _OURS.sub("", name)
     if mention.rule == "body/bare":
         return _office(reading, name, at)
-    if not _BEGINS_WITH_LEVEL.match(name) or full_division(name) or _begins_with_division(name):
+    level = _BEGINS_WITH_LEVEL.match(name)
+    if level is None or full_division(name) or _begins_with_division(name):
         return canonical(name, None)
-    division = reading.of_level(name[0], at)
+    division = reading.of_level(level.group(), at)
     return None if division is None else canonical(simplify(name), division)
 
 
@@ -225,9 +228,8 @@ def _office(reading: Reading, name: str, at: int) -> str | None:
 
     A department that no such title goes before is the home county's only if it is one that every county has.
     """
-    before = _LEVEL_NAMED.findall(reading.article.text, max(0, at - 14), at)
-    division = reading.of_level(before[-1], at) if before else None
-    if division is None and name in lexicon.words("department_names.txt") and reading.home is not None:
+    told, division = _department_division(reading, name, at)
+    if not told and name in lexicon.words("department_names.txt") and reading.home is not None:
         county = divisions.county_level(reading.home)
         division = division_name(county) if county is not None else None
     if division is None:
@@ -235,6 +237,21 @@ def _office(reading: Reading, name: str, at: int) -> str | None:
     if name.startswith(_party_offices()):
         return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
     return division + name if name in lexicon.words("department_names.txt") else None
+
+
+def _department_division(reading: Reading, name: str, at: int) -> tuple[bool, str | None]:
+    """Whether the text tells the division of a department named without it, and that: 青海 in 青海省委常委、|宣传部."""
+    if _PROVINCIAL.search(name):
+        return True, reading.of_level("省", at) or reading.of_level(REGION, at)
+    assembly = name in lexicon.groups("body_words.tsv")["assembly"]
+    before = list(_LEVEL_NAMED.finditer(reading.article.text, max(0, at - (_LIST if assembly else _CHAIN)), at))
+    if not before:
+        return assembly, None
+    level, start = before[-1].group(1), before[-1].start()
+    named = (code for mention, code in reading.codes.items() if mention.span.end in {start, start + 1})
+    names = (division_name(code) for code in named)
+    named_there = next((each for each in names if each and each.endswith(level)), None)
+    return True, named_there or reading.of_level(level, at)
 
 
 def _begins_with_division(name: str) -> bool:

@@ -7,9 +7,11 @@ import re
 from kg.text.gazetteer import gazetteer
 
 LEVELS = "省市州县区旗盟镇乡村"
+REGION = "自治区"
 _COMMITTEE = re.compile(rf"^(?:中共)?(.*?)([{LEVELS}])委(?:员会)?$")
 _GOVERNMENT = re.compile(rf"^(.*?)([{LEVELS}])?(?:人民)?政府$")
-_CHIEF = re.compile(rf"([{LEVELS}])长$")
+_REGIONAL = re.compile(rf"^(?:中共)?(.*{REGION})党委$")
+_CHIEF = re.compile(rf"([{LEVELS}])长$|({REGION})(?:代理|常务)?副?主席$")
 
 
 def party(division: str) -> str:
@@ -32,24 +34,27 @@ def forms(name: str) -> tuple[str, ...]:
     """Other forms of a committee's or government's name: 中共莘县委员会 → 莘县县委, 县委."""
     if name.startswith("中共") and name.endswith("委员会"):
         division = name[2:-3]
+        if division.endswith(REGION):
+            return f"{division}党委", f"{REGION}党委"
         doubled = (f"{division}{division[-1]}委",) if len(division) == 2 else ()
         return (f"中共{division}委", *doubled, f"{division}委", f"{division[-1]}委")
     if name.endswith("人民政府"):
         division = name.removesuffix("人民政府")
-        return (f"{division}政府", f"{division[-1]}政府")
+        level = REGION if division.endswith(REGION) else division[-1]
+        return (f"{division}政府", f"{level}政府")
     return ()
 
 
 def chief_level(role: str) -> str | None:
-    """The level whose government a title heads: 常务副县长 → 县; None for other titles."""
+    """The level whose government a title heads: 常务副县长 → 县, 自治区主席 → 自治区; None for other titles."""
     match = _CHIEF.search(role)
-    return match.group(1) if match else None
+    return match.group(1) or match.group(2) if match else None
 
 
 def committee_level(role: str) -> str | None:
     """The level of a title that names its committee: 县委副书记 → 县."""
-    match = re.match(rf"([{LEVELS}])委", role)
-    return match.group(1) if match else None
+    match = re.match(rf"([{LEVELS}])委|({REGION})党委", role)
+    return match.group(1) or match.group(2) if match else None
 
 
 def canonical(name: str, division: str | None) -> str:
@@ -59,8 +64,12 @@ def canonical(name: str, division: str | None) -> str:
         name: The name as written, cleaned: 县教育局, 孝昌县委, 市政府.
         division: Full name of the division that its first character stands for, if it is such a name.
     """
-    if division is not None and name[0] == division[-1]:
+    if division is not None and division.endswith(REGION) and name.startswith(REGION):
+        name = division + name.removeprefix(REGION)
+    elif division is not None and name[0] == division[-1]:
         name = division + name[1:] if not name.startswith(division) else name
+    if match := _REGIONAL.match(name):
+        return party(match.group(1))
     if match := _COMMITTEE.match(name):
         full = full_division(match.group(1) + match.group(2)) or full_division(match.group(1))
         if full is not None:

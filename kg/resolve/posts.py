@@ -8,7 +8,7 @@ import re
 from kg import lexicon
 from kg.model import Candidate, EntityType, Mention, MentionKind
 from kg.resolve.article import Reading, division_name
-from kg.resolve.bodies import chief_level, committee_level, forms, government, party
+from kg.resolve.bodies import LEVELS, REGION, chief_level, committee_level, forms, government, party
 from kg.resolve.coreference import Named
 from kg.resolve.meant import endings_of, fitting
 from kg.resolve.names import TYPES, Key, has_ending
@@ -17,6 +17,10 @@ from kg.text.fold import simplify
 _POST_BEHIND = re.compile("[省市县区旗州]?(?:委[副书常]|委、|[副县市区]长|人民政府|政府|人大|政协)")
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
+# 市委委员、常委、|书记: the committee that the first title of a chain names is that of the bare ones behind it.
+_COMMITTEE_CHAIN = re.compile(rf"([{LEVELS}])委(?:(?:副?书记|常委|委员|副?秘书长)、)+$")
+_COMMITTEE_TITLE = re.compile("(?:副?书记|常委|委员|副?秘书长)$")
+_CHAIN = 24  # characters that the titles before such a one take at most
 _FAR = 300  # characters back that the body of a post may stand that a verb gives
 _NEAR = 120  # … and of one that stands before a name
 
@@ -70,13 +74,26 @@ def _of_place(reading: Reading, role: str, candidate: Candidate, place: Mention)
         return EntityType.PLACE, reading.names.add(EntityType.PLACE, place.text)
     code = reading.codes.get(place)
     name = (None if village or code is None else division_name(code)) or place.text
-    if level := committee_level(role) or chief_level(role):
+    if name.endswith(REGION) and not committee_level(role) and not chief_level(role):
+        role = f"{REGION}{role}"  # 西藏自治区|党委书记, 西藏自治区|主席
+    committee = _committee_level(reading, role, candidate)
+    if level := committee or chief_level(role):
         if name.endswith(level):
-            return _add(reading, party(name) if committee_level(role) else government(name))
+            return _add(reading, party(name) if committee else government(name))
         inherited = place.span.end < candidate.at
         return _implied(reading, role, candidate) if inherited else None
     part = _party_part(role)
     return None if part is None else _add(reading, name + part)
+
+
+def _committee_level(reading: Reading, role: str, candidate: Candidate) -> str | None:
+    """The level of the committee that a title is of, told by the title itself or by those of the chain before it."""
+    if level := committee_level(role):
+        return level
+    if not _COMMITTEE_TITLE.match(role):
+        return None
+    chain = _COMMITTEE_CHAIN.search(reading.article.text, max(0, candidate.at - _CHAIN), candidate.at)
+    return chain.group(1) if chain else None
 
 
 def _party_part(role: str) -> str | None:
@@ -87,12 +104,13 @@ def _party_part(role: str) -> str | None:
 def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
     """The body of a title that stands alone: 县长, 镇|党委书记, 院长."""
     at = candidate.at
-    if level := committee_level(role) or chief_level(role):
+    committee = _committee_level(reading, role, candidate)
+    if level := committee or chief_level(role):
         division = _posted(reading, candidate, level) or reading.of_level(level, at)
         if division is None or not division.endswith(level):
             reading.skip("role: division unknown")
             return None
-        return _add(reading, party(division) if committee_level(role) else government(division))
+        return _add(reading, party(division) if committee else government(division))
     part = _party_part(role)
     if part is None or not reading.article.text.endswith(_PARTY_PLACES, 0, at):
         return _meant(reading, role, candidate)

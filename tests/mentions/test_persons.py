@@ -23,6 +23,7 @@ def persons(text: str) -> list[str]:
         ("董事长还是钟守窑。", ["钟守窑"]),
         ("时任副局长的褚卫东到场。", ["褚卫东"]),
         ("局长：敬永康", ["敬永康"]),
+        ("董事长、党委书记、敬永康出席。", ["敬永康"]),
     ],
 )
 def test_a_name_stands_behind_a_title(text, names):

@@ -24,6 +24,8 @@ def test_a_division_has_a_committee_and_a_government(division, party, government
         ("中共莘县委员会", ("中共莘县委", "莘县县委", "莘县委", "县委")),
         ("中共聊城市委员会", ("中共聊城市委", "聊城市委", "市委")),
         ("莘县人民政府", ("莘县政府", "县政府")),
+        ("中共西藏自治区委员会", ("西藏自治区党委", "自治区党委")),
+        ("西藏自治区人民政府", ("西藏自治区政府", "自治区政府")),
         ("莘县教育局", ()),
     ],
 )
@@ -33,7 +35,14 @@ def test_committees_and_governments_have_short_forms(name, forms):
 
 @pytest.mark.parametrize(
     ("role", "chief", "committee"),
-    [("常务副县长", "县", None), ("县委副书记", None, "县"), ("局长", None, None), ("镇长", "镇", None)],
+    [
+        ("常务副县长", "县", None),
+        ("县委副书记", None, "县"),
+        ("局长", None, None),
+        ("镇长", "镇", None),
+        ("自治区副主席", "自治区", None),
+        ("自治区党委常委", None, "自治区"),
+    ],
 )
 def test_a_title_tells_the_level_that_it_is_of(role, chief, committee):
     assert (bodies.chief_level(role), bodies.committee_level(role)) == (chief, committee)

@@ -62,3 +62,36 @@ def test_a_body_that_cannot_be_told_is_counted(text, reason):
 
     assert found.claims == ()
     assert found.skipped == {reason: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("敬永康同志任聊城市委委员、常委、书记。", ("敬永康", "中共聊城市委员会", "书记")),
+        ("褚卫东任县委常委、秘书长。", ("褚卫东", "中共莘县委员会", "秘书长")),
+        ("河北省委常委、宣传部部长敬永康来访。", ("敬永康", "河北省委宣传部", "部长")),
+        ("农业农村厅副厅长敬永康来访。", ("敬永康", "山东省农业农村厅", "副厅长")),
+        ("县委副书记、政协主席敬永康到会。", ("敬永康", "莘县政协", "主席")),
+        ("县委书记褚卫东，人大常委会主任敬永康到会。", ("敬永康", "莘县人大常委会", "主任")),
+        ("西藏自治区主席敬永康讲话。", ("敬永康", "西藏自治区人民政府", "主席")),
+        ("西藏自治区党委书记敬永康讲话。", ("敬永康", "中共西藏自治区委员会", "党委书记")),
+    ],
+)
+def test_a_title_without_its_body_is_of_the_division_named_with_the_post_before(text, found):
+    assert found in posts(text)
+
+
+def test_titles_of_a_region_are_of_the_home_s():
+    text = "自治区党委书记敬永康，自治区副主席褚卫东，自治区教育厅厅长简素，自治区政协副主席景行知出席。"
+
+    assert posts(text, home="土默特左旗") == [
+        ("敬永康", "中共内蒙古自治区委员会", "自治区党委书记"),
+        ("景行知", "内蒙古自治区政协", "副主席"),
+        ("简素", "内蒙古自治区教育厅", "厅长"),
+        ("褚卫东", "内蒙古自治区人民政府", "自治区副主席"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["政协委员敬永康说。", "自治区党委书记敬永康到会。"])
+def test_a_title_whose_division_nothing_names_makes_no_claim(text):
+    assert posts(text) == []
