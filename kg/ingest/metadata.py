@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -69,7 +70,8 @@ def from_mapping(values: Mapping[str, object]) -> Metadata:
             text = " ".join(clean(value).split())
             found[name] = (iso_date(text) if name == "date" else text) or None
         if value is not None and found.get(name) is None and value != "":
-            _LOG.warning("%s %r is not understood and left out", name, value)
+            # reprlib: ten lines of YAML anchors are a list that would take years to spell out
+            _LOG.warning("%s %s is not understood and left out", name, reprlib.repr(value))
     return Metadata(**found)
 
 

@@ -6,6 +6,7 @@ the names; `Items` knows which character is which mention.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ CLASSES = {
     "money": CODES[MentionKind.MONEY],
     "date": CODES[MentionKind.DATE],
 }
+_RESERVED = re.compile("[\ue000-\ue01f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ def itemize(sentence: Sentence, text: str, mentions: Iterable[Mention]) -> Items
 
     Args:
         sentence: The sentence.
-        text: Its text, folded, of the same length.
+        text: Its text, folded, of the same length; what it has of private-use characters, as bullets from a PDF, is no
+            mention.
         mentions: Its mentions in order; where two overlap (孝昌县|县委书记), the second gives way on the left.
     """
+    text = _RESERVED.sub("\ufffd", text)
     code: list[str] = []
     kept: list[Mention] = []
     places: list[int] = []

@@ -85,3 +85,11 @@ def test_blanks_and_line_ends_in_a_title_are_one_blank():
 def test_what_is_stated_goes_before_what_is_found():
     assert Metadata(date="2023-02-22").filled(FULL) == FULL
     assert Metadata(title="旧").filled(FULL).title == "旧"
+
+
+def test_a_bomb_of_anchors_is_left_out(caplog):
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    metadata, _ = front_matter(f"---\na0: &a0 [一]\n{levels}title: *a29\nhome: 聊城市\n---\n正文。")
+
+    assert metadata == Metadata(home="聊城市")
+    assert "title [[[" in caplog.text

@@ -47,4 +47,11 @@ def test_every_character_knows_its_place_in_the_article(text, cuts):
     assert len(found.starts) == len(found.code) + 1
     assert [mention.text for mention in found.mentions] == [text[low:high] for low, high in spans]
     for at, char in enumerate(found.code):
-        assert at in found.places or char == text[found.starts[at] - 10]
+        assert at in found.places or char in {text[found.starts[at] - 10], "\ufffd"}
+
+
+def test_a_private_use_character_of_the_text_is_no_mention():
+    found = encode(f"莘县{PLACE}的{ROLE}", (MentionKind.PLACE, 0, 2))
+
+    assert found.code == f"{PLACE}\ufffd的\ufffd"
+    assert found.mentions == found.between(0, 4)
