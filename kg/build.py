@@ -75,12 +75,13 @@ def build_graph(
 def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Cache, watch: Watch | None) -> Tally:
     tally = Tally()
     gazetteer = options.gazetteer
+    register = None if gazetteer is None else load_register(gazetteer)
     extractions = extract_inputs(
         inputs,
         tally,
         home=options.home,
         workers=options.workers,
-        gazetteer=gazetteer,
+        register=register,
         limits=options.limits,
         cache=cache,
         watch=watch,
@@ -88,7 +89,7 @@ def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Ca
     graph = link(
         extractions,
         corrections=options.corrections or _corrections_in(inputs),
-        register=None if gazetteer is None else load_register(gazetteer),
+        register=register,
         tell=lambda what: tally.unread.update([what]),
     )
     if not tally.articles:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.mentions import find_mentions
 from kg.mentions.registered import Registered
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Register
 from kg.relations import find_candidates
 from kg.resolve import resolve
 from kg.resolve.divisions import home_code
@@ -27,14 +28,29 @@ def extract(article: Article, *, listed: Registered | None = None) -> Extraction
     return resolve(article, cut, mentions, candidates)
 
 
-def extract_with(gazetteer: Path, article: Article) -> Extraction:
-    """Read the claims of one article with the names of a user's gazetteer, which each process reads once."""
-    state = gazetteer.stat()
-    return extract(article, listed=_listed(gazetteer, state.st_size, state.st_mtime_ns))
+class Extractor:
+    """`extract` with the names of a user's register. It goes to another process as a path; the file is read there."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def __call__(self, article: Article) -> Extraction:
+        """Read the claims of one article."""
+        return extract(article, listed=self.listed)
+
+    def __reduce__(self) -> tuple[Callable[[Path], Extractor], tuple[Path]]:
+        return _extractor, (self._register.path,)
+
+    @functools.cached_property
+    def listed(self) -> Registered:
+        """The names, ready to be looked for."""
+        return Registered(self._register)
 
 
-@functools.lru_cache(maxsize=1)
-def _listed(gazetteer: Path, _size: int, _changed: int) -> Registered:
+@functools.lru_cache(maxsize=1)  # a worker is sent one with every chunk
+def _extractor(path: Path) -> Extractor:
     from kg.graph.register import load_register  # noqa: PLC0415 - brings Oxigraph, which nothing else here needs
 
-    return Registered(load_register(gazetteer))
+    made = Extractor(load_register(path))
+    _ = made.listed  # before any article's time runs
+    return made

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
 
 from kg.cache import Cache, Read, extractor_digest, read_articles
 from kg.ingest import Limits, Source, discover, read_all
-from kg.model import Article, Extraction, KnowledgeGraph, Relation
-from kg.pipeline import extract, extract_with
+from kg.model import Article, Extraction, KnowledgeGraph, Register, Relation
+from kg.pipeline import Extractor, extract
 from kg.pool import Extract, Failure, Timed, extract_all
 
 Watch = Callable[["Tally"], None]
@@ -58,7 +56,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
     *,
     home: str | None = None,
     workers: int | None = None,
-    gazetteer: Path | None = None,
+    register: Register | None = None,
     limits: Limits | None = None,
     cache: Cache | None = None,
     watch: Watch | None = None,
@@ -70,24 +68,19 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
         tally: Counts what is done and what is skipped.
         home: What 我市 and the like stand for where an article does not say.
         workers: Processes; one for each core where None.
-        gazetteer: A file of entities whose names are read, too.
+        register: Entities of the user's, whose names are read, too; what of it cannot be used is told as skipped.
         limits: How large or slow an input may be before it is skipped.
         cache: Where extractions are kept; with one they have what linking needs, and neither text nor all mentions.
         watch: Called with the tally after each article.
-
-    Raises:
-        InputError: The gazetteer cannot be read; nothing else has been by then.
     """
     read: Extract = extract
-    if gazetteer is not None:
-        from kg.graph.register import load_register  # noqa: PLC0415 - brings Oxigraph, which nothing else here needs
-
-        tally.skipped += load_register(gazetteer).problems
-        read = partial(extract_with, gazetteer)
+    if register is not None:
+        tally.skipped += register.problems
+        read = Extractor(register)
     limits = limits or Limits()
     articles = _articles(inputs, tally, home, limits)
     read = Timed(read, limits.article_seconds)
-    for outcome in _outcomes(articles, read, cache, gazetteer=gazetteer, workers=workers):
+    for outcome in _outcomes(articles, read, cache, register=register, workers=workers):
         if isinstance(outcome, Failure):
             tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
         else:
@@ -100,10 +93,10 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
 
 
 def _outcomes(
-    articles: Iterator[Article], read: Extract, cache: Cache | None, *, gazetteer: Path | None, workers: int | None
+    articles: Iterator[Article], read: Extract, cache: Cache | None, *, register: Register | None, workers: int | None
 ) -> Iterator[Read | Failure]:
     if cache is not None:
-        extractor = extractor_digest(*([] if gazetteer is None else [gazetteer]))
+        extractor = extractor_digest(*([] if register is None else [register.path]))
         yield from read_articles(articles, cache, extract=read, extractor=extractor, workers=workers)
         return
     for outcome in extract_all(articles, extract=read, workers=workers):

@@ -54,10 +54,15 @@ def extractions_of(
     """Extractions of the inputs, with progress; at the end what was skipped, and exit code 1 if anything was."""
     from kg.run import Tally, extract_inputs
 
+    register = None
+    if gazetteer is not None:
+        from kg.graph.register import load_register
+
+        register = load_register(gazetteer)
     tally = Tally()
     with progress_over(inputs) as progress:
         yield extract_inputs(
-            inputs, tally, home=home, workers=workers, gazetteer=gazetteer, limits=limits, watch=progress
+            inputs, tally, home=home, workers=workers, register=register, limits=limits, watch=progress
         )
     close(tally, quiet=not sys.stderr.isatty())
 

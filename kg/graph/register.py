@@ -41,7 +41,7 @@ def load_register(path: Path) -> Register:
     if not entries:
         raise InputError("no entity with a name in it", path=path)
     problems = (InputError(each.message, path=path, line=each.line) for each in found if isinstance(each, InputError))
-    return Register(path.name, entries, tuple(map(str, problems)))
+    return Register(path, entries, tuple(map(str, problems)))
 
 
 def _entries(path: Path) -> Iterator[Listed | InputError]:

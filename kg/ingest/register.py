@@ -88,6 +88,7 @@ def listed(
     return Listed(known, where, iri, type_, None if code is None else _code(code))
 
 
+@functools.lru_cache(maxsize=256)
 def type_of(text: str | None) -> EntityType | None:
     """The type that a word such as 企业 stands for; None without a word."""
     if text is None:

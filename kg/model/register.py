@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.model.relations import EntityType
 
@@ -31,11 +32,11 @@ class Register:
     """A register as read.
 
     Args:
-        name: The file's name, which reasons give.
+        path: The file.
         entries: Its entities, in the order of the file.
         problems: What of it could not be used, each with its place.
     """
 
-    name: str
+    path: Path
     entries: tuple[Listed, ...]
     problems: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ class Registry:
     """
 
     def __init__(self, register: Register, nodes: Mapping[str, Node], tell: Tell = _LOG.warning) -> None:
-        self._name = register.name
+        self._name = register.path.name
         self._out = tell
         self._told: set[str] = set()
         self._given: set[str] = set()

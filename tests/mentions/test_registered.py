@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from kg.mentions import find_mentions
@@ -7,7 +9,7 @@ from kg.text.sentences import sentences
 
 KNOWN = Registered(
     Register(
-        "known.csv",
+        Path("known.csv"),
         (
             Listed(("泰光重工",), "1", type=EntityType.ENTERPRISE),
             Listed(("中国银行",), "2", type=EntityType.ENTERPRISE),

@@ -1,5 +1,7 @@
 """What a user's register ties together, gives an IRI, keeps apart, and why the rest is left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.model import EntityType, KnowledgeGraph, Listed, Register, Relation
@@ -14,7 +16,7 @@ ENTERPRISE = EntityType.ENTERPRISE
 
 def build(*articles, listed: list[Listed], corrections: Corrections | None = None) -> tuple[KnowledgeGraph, list[str]]:
     told: list[str] = []
-    register = Register("known.csv", tuple(listed))
+    register = Register(Path("known.csv"), tuple(listed))
     return link(articles, register=register, corrections=corrections, tell=told.append), told
 
 
