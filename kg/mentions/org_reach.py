@@ -81,7 +81,7 @@ def _stops(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
 
 def _inside_name(setting: Setting, token: Token, reached: int, limit: int) -> bool:
     """和 in 临沂和盛食品 and 福建三和茗茶: near behind a division, before a name that begins with none."""
-    places = setting.places
+    places = [place for place in setting.places if not place.relative]
     if len(token.text) > 1 or any(reached <= place.start and place.end <= limit for place in places):
         return False
     if token.text not in words("never_inside") and any(place.end == token.start for place in places):

@@ -67,7 +67,8 @@ def _listed(scan: Scan, found: Sequence[Mention], end: int, rule: str) -> Iterat
         begin = _trim(scan, found, _reach(scan, found, end), end)
         if end - begin < 4 or not is_named(scan, found, begin, end) or is_counted(scan.text, begin, end):
             return
-        yield scan.mention(MentionKind.PROJECT, begin, end, rule=rule)
+        if not scan.text.endswith(("公司", "集团"), begin, end):  # a firm's, listed among projects
+            yield scan.mention(MentionKind.PROJECT, begin, end, rule=rule)
         if scan.text[begin - 1 : begin] != "、":
             return
         end = begin - 1

@@ -96,6 +96,9 @@ def _is_placed(around: Setting, name: Span) -> bool:
     ends = [place.end for place in around.places if name.start <= place.start and place.end < name.end]
     if not ends or around.text[max(ends) - 1] not in "县区市旗镇乡":
         return False
+    behind = around.scan.token_at(name.end)
+    if behind is not None and (behind.tag or "x")[0] == "n":
+        return False  # 甘州区|陈寨设施农业|产业园
     brand = [token for token in around.scan.tokens if max(ends) <= token.start and token.end <= name.end]
     return bool(brand) and brand[0].tag is None and len(brand[0].text) > 1
 

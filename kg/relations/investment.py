@@ -21,7 +21,7 @@ from kg.text.tokens import tokens
 TABLE_RULE = "money/table/"
 _MONEY = CODES[MentionKind.MONEY]
 _REACH = 24  # characters before an amount that may say what it measures: 一期工程计划总投资预计约 has 12
-_SUM_RULE, _VERB_RULE = "investment/sum", "investment/verb"
+_SUM_RULE, _VERB_RULES = "investment/sum", frozenset({"investment/verb", "investment/spent"})
 _BY = re.compile(f"由[{CODES[MentionKind.ENTERPRISE]}{CODES[MentionKind.ORGANIZATION]}](?:独资|全额|共同)?$")
 _HAN = re.compile("[一-鿿]+")
 _CLAUSE_END = re.compile("[，。；]|$")
@@ -75,7 +75,7 @@ def _measured(items: Items, money: Money, at: int) -> Candidate | None:
         return None
     if target == Target(None) and "固定资产" in items.code[measure.start : at]:
         return None  # 全县完成固定资产投资21亿元: of the county, whatever project stands before
-    if measure.rule == _VERB_RULE and not _says_for_what(items.code, measure.start, at, target):
+    if measure.rule in _VERB_RULES and not _says_for_what(items.code, measure.start, at, target):
         return None
     return _candidate(items, money, target, measure)
 
@@ -83,6 +83,8 @@ def _measured(items: Items, money: Money, at: int) -> Candidate | None:
 def _other_subject(items: Items, start: int) -> bool:
     """Whether the clause speaks of something that was not read: 光华新材料|计划总投资3.6亿元 is of no earlier one."""
     begin = max(items.code.rfind(mark, 0, start) for mark in "，。；：、“") + 1
+    if CODES[MentionKind.ENTERPRISE] in items.code[begin:start]:
+        return True
     unread = tokens(items.code[begin:start])
     return any(token.tag is None and len(token.text) > 1 and _HAN.fullmatch(token.text) for token in unread)
 
@@ -96,7 +98,7 @@ def _measure(code: str, at: int) -> Measure | None:
             match = pattern.search(code[low:end])
             if match:
                 start = low + match.start()
-                other = rule == _VERB_RULE and _other().search(code, 0, start)
+                other = rule in _VERB_RULES and _other().search(code, 0, start)
                 return None if other else Measure(rule, kind, start)
     return None
 

@@ -24,6 +24,10 @@ _COUNTED = re.compile(
 _BARE_COUNT = re.compile(rf"({_NUMBER})(?:余|多)?(?:个|项|宗)[，、]?(?:计划|协议|概算|预计)?$")
 # 总投资56.9亿元的9个重点项目.
 _GROUP_BEHIND = re.compile(rf"(?:以上)?的({_NUMBER})(?:余|多)?(?:个|项|宗)[^，。；！？]{{0,10}}?{_ANY_PROJECT}")
+# 总投资2.4亿元的广鸿化工、万通窗饰等10个重大项目.
+_LIST_BEHIND = re.compile(
+    rf"的[^。；，{_MONEY}]{{2,60}}?等({_NUMBER})(?:余|多)?(?:个|项|只)[^，。；]{{0,10}}?{_ANY_PROJECT}"
+)
 # 超10亿元项目2宗: a threshold.
 _THRESHOLD = re.compile(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?:有|达|共)?{_NUMBER}[个宗项]")
 # 总投资3亿元的: of something that no project was read in.
@@ -45,7 +49,7 @@ class Measure(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What an amount belongs to: a project's mention, or a group; `size` and `at` where that is counted; else neither."""
+    """What an amount belongs to: a project's mention, or a group, with `size` and `at` where it is counted."""
 
     project: Mention | None
     size: int | None = None
@@ -70,7 +74,7 @@ def target_of(items: Items, at: int, measure: Measure) -> Target | None:
 
 def _behind_amount(items: Items, at: int) -> Target | None:
     """总投资56.9亿元的9个重点项目, 投资3亿元建设鲁衡产业园项目."""
-    group = _GROUP_BEHIND.match(items.code, at + 1)
+    group = _GROUP_BEHIND.match(items.code, at + 1) or _LIST_BEHIND.match(items.code, at + 1)
     if group:
         return Target(None, _count(group.group(1)), grouped=True)
     counted = _building_many().match(items.code, at + 1)

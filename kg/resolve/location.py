@@ -149,9 +149,19 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
     if len(every) == 1:
         return every.pop(), Basis.CONTEXT
-    if reading.home is not None and not reading.home.endswith("0000"):
-        return reading.home, Basis.CONTEXT  # a prefecture's, whose counties tell nothing of it
+    if reading.home is not None and not reading.home.endswith("0000") and (not every or _of_home(reading, name)):
+        return reading.home, Basis.CONTEXT
     return None
+
+
+def _of_home(reading: Reading, name: str) -> bool:
+    """Whether a prefecture's article is sure to be at home there and a project's name points nowhere else."""
+    places = gazetteer()
+    elsewhere = any(
+        not any(places.within(code, reading.home or "") for code in places.codes(found.name))
+        for found in places.find(name)
+    )
+    return reading.article.home is not None and not elsewhere
 
 
 def _county_in(reading: Reading, name: str, at: int) -> str | None:

@@ -11,6 +11,7 @@ from kg.model import Basis, Claim, EntityType, MentionKind, Relation, Sentence
 from kg.resolve import location
 from kg.resolve.book import Book
 from kg.resolve.names import Key
+from kg.text.tokens import tokens
 
 NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
@@ -82,8 +83,15 @@ def _telling_projects(book: Book) -> set[Key]:
     return {
         (EntityType.PROJECT, reading.names.name(EntityType.PROJECT, key))
         for mention, key in reading.keys.items()
-        if mention.kind is MentionKind.PROJECT and len(key) >= _TELLING.get(mention.rule, len(key) + 1)
+        if mention.kind is MentionKind.PROJECT
+        and len(key) >= _TELLING.get(mention.rule, len(key) + 1)
+        and (mention.rule == "project/strong" or _is_own(key))
     }
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name holds a number, or a word that no dictionary has: 沼气建设 does not."""
+    return any(token.tag in {None, "m", "ns"} and len(token.text) > 1 for token in tokens(name))
 
 
 def _interviewed(book: Book) -> set[str]:
