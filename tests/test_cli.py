@@ -134,6 +134,29 @@ def test_extract_reads_standard_input():
     assert "董事长" in {json.loads(line).get("role") for line in result.stdout.splitlines()}
 
 
+def test_extract_reads_the_names_of_a_gazetteer(tmp_path):
+    known = tmp_path / "known.tsv"
+    known.write_text("企业名称\t类型\n海蓝星\t企业\n\t企业\n", encoding="gb18030")
+    text = "海蓝星董事长周砚来到东阿县。"
+
+    with_it = run("extract", "-", "--gazetteer", known, input=text)
+    without = run("extract", "-", input=text)
+
+    assert ("海蓝星" in with_it.stdout, "海蓝星" in without.stdout) == (True, False)
+    assert (with_it.exit_code, f"{known}:3: no name" in with_it.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "mentions"])
+def test_a_gazetteer_that_is_none_is_told(tmp_path, command):
+    known = tmp_path / "known.csv"
+    known.write_text("地址\n某地\n", encoding="utf-8")
+    output = ["-o", tmp_path / "made"] if command == "build" else []
+
+    result = run(command, "-", *output, "--gazetteer", known, input="周砚来到东阿县。")
+
+    assert (result.exit_code, "no column of names among 地址" in result.stderr) == (1, True)
+
+
 def test_extract_as_csv(articles):
     rows = list(csv.DictReader(io.StringIO(run("extract", articles, "--format", "csv").stdout)))
 
