@@ -27,7 +27,19 @@ def read_table(data: bytes) -> Iterator[Listed | InputError]:
     Raises:
         InputError: The bytes are no text, or the table has no column of names.
     """
-    lines = decode(data).splitlines(keepends=True)
+    try:
+        yield from _rows(decode(data))
+    except _NoNamesError:
+        # Of a few rows the encoding cannot be told for sure; Excel in China writes this one.
+        yield from _rows(decode(data, declared="gb18030"))
+
+
+class _NoNamesError(InputError):
+    """No column of names."""
+
+
+def _rows(text: str) -> Iterator[Listed | InputError]:
+    lines = text.splitlines(keepends=True)
     heading = next((number for number, line in enumerate(lines) if line.strip()), None)
     if heading is None:
         raise InputError("the file is empty")
@@ -51,7 +63,7 @@ def _columns(header: Sequence[str], line: int) -> dict[str, list[int]]:
     }
     if not found["name"]:
         names = ", ".join(sorted(words["column name"]))
-        raise InputError(f"no column of names among {', '.join(header)[:200]}; call one {names}", line=line)
+        raise _NoNamesError(f"no column of names among {', '.join(header)[:200]}; call one {names}", line=line)
     return found
 
 
