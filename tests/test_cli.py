@@ -134,13 +134,13 @@ def test_extract_reads_standard_input():
     assert "董事长" in {json.loads(line).get("role") for line in result.stdout.splitlines()}
 
 
-def test_extract_reads_the_names_of_a_gazetteer(tmp_path):
+def test_the_names_of_a_gazetteer_are_read(tmp_path):
     known = tmp_path / "known.tsv"
     known.write_text("企业名称\t类型\n海蓝星\t企业\n\t企业\n", encoding="gb18030")
-    text = "海蓝星董事长周砚来到东阿县。"
+    text = "昨天我们去看过海蓝星，那里很忙。"
 
-    with_it = run("extract", "-", "--gazetteer", known, input=text)
-    without = run("extract", "-", input=text)
+    with_it = run("mentions", "-", "--gazetteer", known, "--format", "jsonl", input=text)
+    without = run("mentions", "-", "--format", "jsonl", input=text)
 
     assert ("海蓝星" in with_it.stdout, "海蓝星" in without.stdout) == (True, False)
     assert (with_it.exit_code, f"{known}:3: no name" in with_it.stderr) == (1, True)
