@@ -87,7 +87,10 @@ def find_short_names(scan: Scan, parts: Iterable[Parts]) -> Iterator[Mention]:
             begin = start
             if part.division and text.endswith(part.division, 0, start):
                 begin -= len(part.division)
-            if text[begin:end] != part.full and _is_safe(scan, begin, end, part):
+            parent = _PARENT.search(text, 0, begin)
+            if parent and end - begin > len(part.brand) and text.endswith(part.full, 0, parent.start()):
+                yield scan.mention(part.kind, begin, end, rule="body/parent")  # X绿能有限公司由|X电气设立: another
+            elif text[begin:end] != part.full and _is_safe(scan, begin, end, part):
                 yield scan.mention(part.kind, begin, end, rule=RULE, value=(part.full,))
 
 
@@ -102,9 +105,6 @@ def _extend(text: str, end: int, rest: Iterable[str]) -> int:
 
 def _is_safe(scan: Scan, start: int, end: int, part: Parts) -> bool:
     """A bare brand that is a word of its own (阳光) is no short name; with a trade behind it (阳光药业) it is."""
-    parent = _PARENT.search(scan.text, 0, start)
-    if parent and scan.text.endswith(part.full, 0, parent.start()):
-        return False  # 光华绿能科技有限公司由|光华电气投资设立: the parent is another
     bare = scan.text[start:end] == part.brand
     if not bare or part.rest == ("",):
         return True

@@ -85,7 +85,11 @@ def _start(around: Setting, trade: Span) -> int | None:
 
 def _are_words(scan: Scan, start: int, end: int) -> bool:
     """Whether a stretch holds a verb or the like, or nothing but words of the dictionary that are no names."""
-    tags = [token.tag for token in scan.tokens if start <= token.start and token.end <= end]
+    found = [token for token in scan.tokens if start <= token.start and token.end <= end]
+    stops = lexicon.words("org_stops.txt")
+    if all((len(token.text) == 1 and token.text not in stops) or token.tag is None for token in found):
+        return False  # 好|迪: two characters that make no word together
+    tags = [token.tag for token in found]
     if any(tag and tag[0] in "vadm" for tag in tags):
         return True
     return all(tag and tag[:2] not in {"nr", "nz", "ns"} for tag in tags)

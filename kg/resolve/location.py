@@ -89,7 +89,7 @@ def of_visited_firm(reading: Reading, mention: Mention | None, at: int) -> str |
 
     Its own name must not point elsewhere, nor the paragraph lead out of the county's prefecture.
     """
-    if mention is None or mention not in reading.keys:
+    if mention is None or mention.kind is not MentionKind.ENTERPRISE or mention not in reading.keys:
         return None
     name = reading.names.name(EntityType.ENTERPRISE, reading.keys[mention])
     home = divisions.county_level(reading.home) if reading.home else None
