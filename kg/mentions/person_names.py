@@ -85,6 +85,8 @@ def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:
         score -= 4.0
     if len(name) > 2 and name[-2:] in _after()[0]:
         score -= 2.0  # 伊尔根|出席
+    if is_rare(surname) and _is_led_in(name):
+        score -= 3.0
     score += _as_token(scan, start, end)
     if _is_repeated(article, text, start, end):
         score += 1.4
@@ -97,6 +99,14 @@ def _is_never_name(text: str, name: str, end: int, article: str) -> bool:
     if name not in never and name[:2] not in never:
         return False
     return article.count(name) < 2 or not text.startswith(("说", "表示", "介绍"), end)
+
+
+def _is_led_in(name: str) -> bool:
+    """Whether a family name that is a word of its own leads in another name or an adverb: 由|吴桂英, 后|同时."""
+    rest = name[1:]
+    if len(rest) > 1 and (tag_of(rest) or "x")[0] in "cdp":
+        return True
+    return name[0] == "由" and len(rest) > 1 and family_name(rest) != "" and not is_rare(family_name(rest))
 
 
 def _by_family(surname: str) -> float:

@@ -196,7 +196,8 @@ def _triggers() -> re.Pattern[str]:
     """What follows the holder of an office or a speaker."""
     words = lexicon.groups("person_words.tsv")
     plain = lexicon.either(words["office"] | words["copula"] | words["speech"])
-    dated = "于?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?(?=任|担任|当选|调任|出任|升任|就任)"
+    dated = "于?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?(?=任|担任|当选|调任|出任|升任|就任|获任|晋升)"
+    dated += "|(?:已|又|再次|随后|刚刚)(?=任|担任|当选|调任|出任|升任|就任|改任|转任|接任|卸任)"
     return re.compile(f"{plain}|{dated}|[，,][男女][，,]|从(?=原)|任(?![务期命何意教由课重职])")
 
 

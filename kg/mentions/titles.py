@@ -90,7 +90,7 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     modifiers, heads = lexicon.either(lexicon.words("title_modifiers.txt")), lexicon.either(lexicon.titles())
-    committee = "(?:[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
+    committee = "(?:[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)原?(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
     tails = lexicon.either(lexicon.words("role_suffix.txt"))
     region = "(?<![古族尔藏])自治区(?:代理|常务)?副?主席"
     return re.compile(f"(?:{committee}|{region}|(?:{modifiers})*(?:{heads}))(?:{tails})?")

@@ -20,11 +20,12 @@ _HOLDERS = "".join(
     CODES[kind] for kind in (MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.PROJECT)
 )
 _POST_LENGTH = 14  # characters of code that a body and what links it to its title take at most
+_FORMER = "委原"  # in 县委原书记
 _WORD_LENGTH = 5  # of the longest words of `role_words.tsv`: ，同时也是
 # A title that no table has ends only itself: 县长、疫情防控总协调、某长.
 _ODD_TITLE = re.compile(rf"{_ROLE}、[^、，。；{_PERSON}{_ROLE}{_PLACE}]{{2,14}}$")
 # 县|纪委书记: the level that the title's own committee has.
-_LEVEL_BEFORE = re.compile(r"[省市县区旗州镇乡]$")
+_LEVEL_BEFORE = re.compile(r"[省市县区旗州镇乡校院]$")
 # 、民盟市委会|主委: of a body that was not read.
 _UNREAD_BODY = re.compile(rf"、[^、，。；{_HOLDERS}{_PERSON}{_ROLE}]{{3,12}}$")
 _FULL_POSTS = re.compile(rf"(?:^|[，。；“\s])(?:[{_HOLDERS}](?:的)?{_ROLE}、?)+$")
@@ -47,7 +48,9 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
         start = match.start()
         past = _past().search(code, max(0, start - _WORD_LENGTH), start)
         holder = items.at(match.start("holder"))
-        post = Post(items.between(at, at + 1)[0], holder, past is not None or code.endswith("原", 0, at))
+        role = items.between(at, at + 1)[0]
+        over = past is not None or code.endswith("原", 0, at) or _FORMER in role.text
+        post = Post(role, holder, over)
         start = past.start() if past else start
         if holder is None and _LEVEL_BEFORE.search(code, 0, start):
             start -= 1
@@ -118,15 +121,15 @@ def chain_start(code: str, role_at: int) -> int:
 
 def whole_title(post: Post) -> tuple[str, Mention | None]:
     """Title and body of a post; a company's 行政部经理 is one title, and what the body took of it comes back."""
-    holder = post.holder
+    holder, role = post.holder, post.role.text.replace(_FORMER, _FORMER[0])
     if holder is None or holder.kind is not MentionKind.ORGANIZATION:
-        return post.role.text, holder
+        return role, holder
     inner = _firm_department().match(holder.text)
     if inner is None:
-        return post.role.text, holder
+        return role, holder
     firm = inner.group("firm")
     company = Mention(MentionKind.ENTERPRISE, Span(holder.span.start, holder.span.start + len(firm)), firm, holder.rule)
-    return inner.group("department") + post.role.text, company
+    return inner.group("department") + role, company
 
 
 @functools.cache

@@ -21,6 +21,12 @@ _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|和|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 # 该校的劳动课由农技站站长|农嘉乐兼任辅导员: a post with whoever asked for it, not with the body that 农嘉乐 is from.
 _ASKED = re.compile(r"由[^，。；]*$")
+# 此前|张建国任…, 此前，|莘县县委书记是张建国: over, whatever the verb.
+_BEFORE_THAT = re.compile(r"(?:此前|之前|先前|早年|早期)[，,]?$")
+# 县长张建国|调任…: the post before the name is over.
+_LEFT = re.compile(
+    rf"(?:同志|已|已经|日前|近日|于?{CODES[MentionKind.DATE]})*(?:调任|升任|转任|改任|调离|离任|调往|调赴|晋升)"
+)
 _TO_NAME = re.compile(r"(?:[\s：:]|的|同志)*")
 _STRAY_COMMA = re.compile(f"(?<={_ROLE}、{_ROLE})、(?={_PERSON})")  # 董事长、党委书记、|张建: one comma too many
 
@@ -46,14 +52,18 @@ def _before_names(items: Items) -> Iterator[Candidate]:
         if "的" in code[role_at + 1 : name_at] and not is_held(code, chain_start(code, role_at)):
             continue  # 局长的|徐振涛; but 时任局长的|徐振涛, 接任局长的|徐振涛
         posts = posts_before(items, role_at)
-        for person in _listed(items, name_at):
-            yield from (_candidate(items, person, post, BEFORE_NAME) for post in posts)
+        for place in _listed(items, name_at):
+            person, left = items.at(place), _LEFT.match(code, place + 1) is not None
+            for post in posts:
+                candidate = _candidate(items, person, post, BEFORE_NAME)
+                over = left and not post.role.text.endswith(("常委", "委员"))  # 市委常委A调任区委书记 stays one
+                yield replace(candidate, past=True) if over else candidate
 
 
-def _listed(items: Items, at: int) -> Iterator[Mention]:
-    """The persons of the list that begins at `code[at]`."""
-    while (person := items.at(at)) is not None and person.kind is MentionKind.PERSON:
-        yield person
+def _listed(items: Items, at: int) -> Iterator[int]:
+    """Where in the code the persons of the list stand that begins at `code[at]`."""
+    while items.code.startswith(_PERSON, at):
+        yield at
         step = _LIST.match(items.code, at)
         if step is None:
             return
@@ -70,7 +80,7 @@ def _by_rule(items: Items, rule: Rule, match: re.Match[str]) -> Iterator[Candida
     posts = [post for post in _all_posts(items, low, high) if post.role.span.start >= begin]
     if _ASKED.search(items.code, 0, match.start()):
         posts = [post for post in posts if post.holder is not None]
-    past = rule.values.get("past") == "true"
+    past = rule.values.get("past") == "true" or _BEFORE_THAT.search(items.code, 0, match.start()) is not None
     for person in persons:
         for post in posts:
             candidate = _candidate(items, person, post, rule.name)

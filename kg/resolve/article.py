@@ -21,6 +21,7 @@ _BEGINS_WITH_LEVEL = re.compile(f"{REGION}|[{LEVELS}]")
 _LEVEL_NAMED = re.compile(rf"({REGION}|[{LEVELS}])(?:党委|委|政府|人民政府|人大|政协)")
 _PROVINCIAL = re.compile(r"(?<!办公)厅$")  # 农业农村厅: departments of no other level
 _CHAIN, _LIST = 14, 60  # characters before a department, or 政协, in which the level of its division is named
+_SAME_CHAIN = re.compile("[长记任员委席]、$")  # 县委宣传部副部长、|文明办
 _BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
@@ -234,9 +235,12 @@ def _office(reading: Reading, name: str, at: int) -> str | None:
         division = division_name(county) if county is not None else None
     if division is None:
         return None
+    if name == "常委会":
+        name = "人大常委会"  # 市人大党组成员、|常委会副主任
     if name.startswith(_party_offices()):
         return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
-    return division + name if name in lexicon.words("department_names.txt") else None
+    told = told and _SAME_CHAIN.search(reading.article.text, 0, at) is not None
+    return division + name if told or name in lexicon.words("department_names.txt") else None
 
 
 def _department_division(reading: Reading, name: str, at: int) -> tuple[bool, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from kg import lexicon
 from kg.model import Candidate, EntityType, Mention, MentionKind
@@ -15,6 +16,13 @@ from kg.resolve.names import TYPES, Key, has_ending
 from kg.text.fold import simplify
 
 _POST_BEHIND = re.compile("[省市县区旗州]?(?:委[副书常]|委、|[副县市区]长|人民政府|政府|人大|政协)")
+_LEVEL_POST = re.compile("[省市县区旗州镇乡](?:委|长|政府|人民政府)")
+# 助学部|部长, 财务科|副科长: of a section that the title names with its head.
+_SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(?:科长|科员)|处副?处长|[室间]副?主任)$")
+_HAN = re.compile("[一-鿿]")
+_JOINED = ("和", "及", "与", "兼", "暨", "原", "现任", "任")
+_OWN = {"校": ("大学", "学院", "学校", "中学", "小学", "高中", "一中", "二中", "三中"), "院": ("院",)}
+_BODY_TYPES = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION})
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
 # 市委委员、常委、|书记: the committee that the first title of a chain names is that of the bare ones behind it.
@@ -113,7 +121,9 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
         return _add(reading, party(division) if committee else government(division))
     part = _party_part(role)
     if part is None or not reading.article.text.endswith(_PARTY_PLACES, 0, at):
-        return _meant(reading, role, candidate)
+        within = part is not None or _SECTION.match(role)
+        beside = _beside(reading, candidate) if within else None
+        return beside or _meant(reading, role, candidate)
     place = _place_before(reading, at)
     if place is None:
         return None
@@ -135,6 +145,29 @@ def _posted(reading: Reading, candidate: Candidate, level: str) -> str | None:
         return None
     name = division_name(max(posts)[1])
     return name if name is not None and name.endswith(level) else None
+
+
+def _beside(reading: Reading, candidate: Candidate) -> Key | None:
+    """The body that the sentence named last, whose 党委书记 or 纪委书记 it is: 光华银行副行长A、|纪委书记B.
+
+    None where a division's post stands between: 光华集团董事长A，县长B、|纪委书记C.
+    """
+    text = reading.article.text
+    before = text[candidate.at - 1 : candidate.at]
+    endings = _OWN.get(before, ()) if _HAN.match(before) and not text.endswith(_JOINED, 0, candidate.at) else None
+    if endings == ():
+        return None  # 某中心|党委书记: of a body that was not read
+    fits = _fitting_any(endings or ())
+    found = reading.antecedents.nearest(candidate.at, fits, back=0)
+    if found is None or found.at < candidate.sentence.span.start or found.name.endswith(_words("no_party")):
+        return None
+    end = max((mention.span.end for mention in reading.keys if mention.span.start == found.at), default=found.at)
+    return None if _LEVEL_POST.search(text, end, candidate.at) else _key(found)
+
+
+def _fitting_any(endings: tuple[str, ...]) -> Callable[[Named], bool]:
+    """A test of what was named: whether it is a body with one of the endings, if there are any."""
+    return lambda named: named.type in _BODY_TYPES and has_ending(named.name, endings)
 
 
 def _place_before(reading: Reading, at: int) -> str | None:

@@ -95,3 +95,28 @@ def test_titles_of_a_region_are_of_the_home_s():
 @pytest.mark.parametrize("text", ["政协委员敬永康说。", "自治区党委书记敬永康到会。"])
 def test_a_title_whose_division_nothing_names_makes_no_claim(text):
     assert posts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("光华银行莘县分行副行长敬永康、纪委书记褚卫东到会。", ("褚卫东", "光华银行莘县分行", "纪委书记")),
+        ("光华银行莘县分行副行长敬永康、高级经理褚卫东到会。", ("褚卫东", "光华银行莘县分行", "高级经理")),
+        ("聊城大学党委书记敬永康，校长、党委副书记褚卫东到会。", ("褚卫东", "聊城大学", "党委副书记")),
+        ("聊城大学副校长敬永康，校党委副书记褚卫东到会。", ("褚卫东", "聊城大学", "党委副书记")),
+        ("莘县商会副会长、助学部部长褚卫东到会。", ("褚卫东", "莘县商会", "助学部部长")),
+        ("县人大党组成员、常委会副主任褚卫东到会。", ("褚卫东", "莘县人大常委会", "副主任")),
+        ("县委宣传部副部长、文明办主任褚卫东到会。", ("褚卫东", "莘县文明办", "主任")),
+        ("县委常委、全域旅游指挥部总指挥褚卫东到会。", ("褚卫东", "莘县全域旅游指挥部", "总指挥")),
+    ],
+)
+def test_a_party_title_or_a_section_s_is_of_the_body_beside_it(text, found):
+    assert found in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["光华集团董事长敬永康，县长简素、纪委书记褚卫东到会。", "光华集团董事长敬永康、野草诗苑党委书记褚卫东到会。"],
+)
+def test_no_party_title_is_of_a_body_that_others_stand_between(text):
+    assert "褚卫东" not in {person for person, _, _ in posts(text)}
