@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.cache import Cache, open_cache
+from kg.cache import Cache, open_cache, recall, remember
 from kg.errors import OutputError
 from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
-from kg.ingest import Limits, Source, discover
+from kg.ingest import Limits
+from kg.made_of import MadeOf, made_of
 from kg.model import KnowledgeGraph
-from kg.publish.output import Options, write_output
+from kg.publish.output import Options, sum_of, write_output
 from kg.resolve.linking import link
 from kg.run import Tally, Watch, extract_inputs
 from kg.store.lock import locked
@@ -57,7 +57,8 @@ def build_graph(
 ) -> Tally:
     """Read, link and write; returns the tally, its claims counted after linking. Without articles nothing is written.
 
-    A build that is stopped, however it is, leaves the last good output, and in the cache what it had extracted.
+    A build that is stopped, however it is, leaves the last good output, and in the cache what it had extracted. Where
+    nothing has changed since the last one, nothing is done.
 
     Raises:
         OutputError: The folder cannot be written, or another build is at it; what was there before is as it was.
@@ -65,17 +66,28 @@ def build_graph(
     _check(output, options)
     busy = "another build is writing this folder; wait for it, or give another -o"
     folder = (options.cache or output / CACHE) if options.cached else None
+    options = replace(options, corrections=options.corrections or _corrections_in(inputs))
     with locked(output, busy=busy), open_cache(folder) as cache:
-        tally = _build(inputs, output, options, cache, watch)
-        if tally.articles:
-            cache.prune()
+        made = _made_of(inputs, options)
+        last = None if made.digest is None else recall(cache, made.digest)
+        if last is not None and last.manifest == sum_of(output):
+            return Tally.of_last_build(last)
+        tally = Tally()
+        graph = _linked(inputs, tally, options, cache=cache, watch=watch)
+        if not tally.articles:
+            return tally
+        tally.count_linked(graph)
+        _write(graph, output, options, made.files, tally)
+        cache.prune()
+        if made.digest is not None and made.holds() and not tally.skipped:
+            remember(cache, made.digest, tally.told(sum_of(output)))
     return tally
 
 
-def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Cache, watch: Watch | None) -> Tally:
-    tally = Tally()
-    gazetteer = options.gazetteer
-    register = None if gazetteer is None else load_register(gazetteer)
+def _linked(
+    inputs: Sequence[str], tally: Tally, options: BuildOptions, *, cache: Cache, watch: Watch | None
+) -> KnowledgeGraph:
+    register = None if options.gazetteer is None else load_register(options.gazetteer)
     extractions = extract_inputs(
         inputs,
         tally,
@@ -88,23 +100,22 @@ def _build(inputs: Sequence[str], output: Path, options: BuildOptions, cache: Ca
     )
     graph = link(
         extractions,
-        corrections=options.corrections or _corrections_in(inputs),
+        corrections=options.corrections,
         register=register,
         tell=lambda what: tally.unread.update([what]),
     )
-    if not tally.articles:
-        return tally
-    graph = confident(graph, options.min_confidence)
-    tally.count_linked(graph)
+    return confident(graph, options.min_confidence)
+
+
+def _write(graph: KnowledgeGraph, output: Path, options: BuildOptions, inputs: Mapping[str, str], tally: Tally) -> None:
     told = Options(
         base=options.base or BASE,
         lang=options.lang,
         skipped=tally.skipped,
         unread=tally.unread,
-        inputs=_digests([*inputs, *([] if gazetteer is None else [str(gazetteer)])]),
+        inputs=inputs,
     )
     write_output(graph, output, told, held=True)
-    return tally
 
 
 def confident(graph: KnowledgeGraph, least: float) -> KnowledgeGraph:
@@ -134,11 +145,8 @@ def _corrections_in(inputs: Sequence[str]) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _digests(inputs: Sequence[str]) -> dict[str, str]:
-    """The SHA-256 of every input file, by its name as given."""
-    digests = {}
-    for source in discover(inputs):
-        if isinstance(source, Source) and source.path is not None and source.path.is_file():
-            with source.path.open("rb") as content:
-                digests[source.name] = hashlib.file_digest(content, "sha256").hexdigest()
-    return digests
+def _made_of(inputs: Sequence[str], options: BuildOptions) -> MadeOf:
+    """What a build of these inputs is made of, but for what cannot change its output."""
+    others = [path for path in (options.gazetteer, options.corrections) if path is not None]
+    asked = replace(options, workers=None, cache=None, cached=True)
+    return made_of(inputs, others, repr(asked))

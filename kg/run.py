@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
-from kg.cache import Cache, Read, extractor_digest, read_articles
+from kg.cache import Cache, Read, Told, extractor_digest, read_articles
 from kg.ingest import Limits, Source, discover, read_all
 from kg.model import Article, Extraction, KnowledgeGraph, Register, Relation
 from kg.pipeline import Extractor, extract
@@ -27,6 +28,7 @@ class Tally:
         skipped: Inputs and articles that failed, as they are told.
         cached: Articles that were extracted in an earlier run.
         damaged: Those that were, and had to be extracted again because the cache was damaged.
+        unchanged: Whether nothing had changed since the last build, and nothing was done.
     """
 
     articles: int = 0
@@ -36,11 +38,21 @@ class Tally:
     skipped: list[str] = field(default_factory=list)
     cached: int = 0
     damaged: int = 0
+    unchanged: bool = False
 
-    def add(self, extraction: Extraction, *, size: int | None = None) -> None:
-        """Count an extraction; `size` is that of its text where it no longer has one."""
+    @classmethod
+    def of_last_build(cls, last: Told) -> Self:
+        """The tally of a build that was not repeated."""
+        return cls(last.articles, last.bytes, Counter(last.claims), Counter(last.unread), unchanged=True)
+
+    def told(self, manifest: str | None) -> Told:
+        """What the next build tells if nothing has changed by then."""
+        return Told(manifest, self.articles, self.bytes, dict(self.claims), dict(self.unread))
+
+    def add(self, extraction: Extraction, *, text: str | None = None) -> None:
+        """Count an extraction; `text` is that of its article, which it may no longer have."""
         self.articles += 1
-        self.bytes += len(extraction.article.text.encode("utf-8", "surrogatepass")) if size is None else size
+        self.bytes += len((extraction.article.text if text is None else text).encode("utf-8", "surrogatepass"))
         self.claims.update(str(claim.relation) for claim in extraction.claims)
         self.unread.update(extraction.skipped)
 
@@ -84,7 +96,7 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
         if isinstance(outcome, Failure):
             tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
         else:
-            tally.add(outcome.extraction, size=outcome.size)
+            tally.add(outcome.extraction, text=outcome.article.text)
             tally.cached += outcome.cached
             yield outcome.extraction
         if watch is not None:
@@ -100,7 +112,7 @@ def _outcomes(
         yield from read_articles(articles, cache, extract=read, extractor=extractor, workers=workers)
         return
     for outcome in extract_all(articles, extract=read, workers=workers):
-        yield outcome if isinstance(outcome, Failure) else Read(outcome, None, cached=False)
+        yield outcome if isinstance(outcome, Failure) else Read(outcome.article, outcome, cached=False)
 
 
 def size_of(inputs: Sequence[str]) -> int:

@@ -107,6 +107,8 @@ def summary(tally: Tally) -> Iterator[str]:
     yield f"{tally.articles:,} articles, {sum(tally.claims.values()):,} claims"
     if tally.articles:
         yield from (f"  {relation:<18}{count:>8,}" for relation, count in tally.claims.items())
+    if tally.unchanged:
+        yield "nothing has changed since the last build, and nothing was done"
     if tally.cached:
         yield f"{tally.cached:,} of {tally.articles:,} articles taken from the cache"
     if tally.damaged:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from kg.build import BuildOptions, build_graph, confident
-from kg.errors import InputError
+from kg.build import CACHE, BuildOptions, build_graph, confident
+from kg.errors import InputError, OutputError
 from kg.model import EntityType, KnowledgeGraph
 from kg.publish.output import read_output
 from kg.resolve.linking import link
 from kg.run import Tally, extract_inputs
+from kg.store.lock import locked
 
 BANK = "3月8日，东阿县县长林望川会见了山东明川智造有限公司董事长周砚。"
 FACTORY = "山东明川智造有限公司董事长周砚说，明川激光产业园项目总投资5.1亿元。"
@@ -102,3 +103,100 @@ def test_a_gazetteer_that_cannot_be_read_stops_a_build_before_it_begins(inputs, 
 
     with pytest.raises(InputError, match=r"known\.ttl:1: malformed"):
         build_graph([str(inputs)], tmp_path / "made", BuildOptions(gazetteer=known))
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_what_has_not_changed_is_taken_from_the_cache_and_the_bytes_are_those_of_a_build_without(inputs, tmp_path):
+    build_graph([str(inputs)], tmp_path / "made")
+    (inputs / "factory.txt").write_text(FACTORY.replace("5.1", "6.2"), encoding="utf-8")
+    (inputs / "new.txt").write_text(BANK.replace("周砚", "林岳"), encoding="utf-8")
+    again = build_graph([str(inputs)], tmp_path / "made")
+    build_graph([str(inputs)], tmp_path / "anew", BuildOptions(cached=False))
+
+    assert (again.cached, again.articles) == (1, 3)
+    assert contents(tmp_path / "made") == contents(tmp_path / "anew")
+    assert not (tmp_path / "anew" / CACHE).exists()
+
+
+def test_a_deleted_article_leaves_with_its_claims_and_from_the_cache(inputs, tmp_path):
+    build_graph([str(inputs)], tmp_path / "made")
+    (inputs / "factory.txt").unlink()
+    build_graph([str(inputs)], tmp_path / "made")
+
+    assert not any("激光".encode() in content for content in contents(tmp_path / "made").values())
+    (inputs / "factory.txt").write_text(FACTORY, encoding="utf-8")
+    assert build_graph([str(inputs)], tmp_path / "made").cached == 1
+
+
+def test_nothing_is_done_where_nothing_has_changed(inputs, tmp_path):
+    first = build_graph([str(inputs)], tmp_path / "made")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "made").iterdir() if path.is_file()}
+    again = build_graph([str(inputs)], tmp_path / "made", BuildOptions(workers=2))
+
+    assert again.unchanged
+    assert (again.articles, again.claims, again.unread) == (first.articles, first.claims, first.unread)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("made/graph.ttl", ""),
+        ("made/report.md", None),
+        ("articles/bank.txt", BANK.replace("会见", "见到")),
+        ("articles/bank.txt", None),
+        ("articles/copy.txt", BANK),
+        ("articles/empty.txt", ""),
+        ("articles/corrections.toml", '[[merge]]\ntype = "Person"\nnames = ["周砚", "林望川"]\n'),
+    ],
+)
+def test_a_build_is_made_where_anything_has_changed(inputs, tmp_path, file, text):
+    build_graph([str(inputs)], tmp_path / "made")
+    if text is None:
+        (tmp_path / file).unlink()
+    else:
+        (tmp_path / file).write_text(text, encoding="utf-8")
+
+    assert not build_graph([str(inputs)], tmp_path / "made").unchanged
+    build_graph([str(inputs)], tmp_path / "anew", BuildOptions(cached=False))
+    assert contents(tmp_path / "made") == contents(tmp_path / "anew")
+
+
+def test_other_options_are_another_build(inputs, tmp_path):
+    build_graph([str(inputs)], tmp_path / "made")
+
+    assert not build_graph([str(inputs)], tmp_path / "made", BuildOptions(lang="en")).unchanged
+
+
+def test_inputs_that_failed_are_tried_again(inputs, tmp_path):
+    (inputs / "empty.txt").touch()
+    for _ in range(2):
+        tally = build_graph([str(inputs)], tmp_path / "made")
+
+        assert not tally.unchanged
+        assert tally.skipped == [f"{inputs.as_posix()}/empty.txt: the file is empty"]
+
+
+def test_a_cache_may_stand_elsewhere(inputs, tmp_path):
+    options = BuildOptions(cache=tmp_path / "cache")
+    build_graph([str(inputs)], tmp_path / "made", options)
+
+    assert build_graph([str(inputs)], tmp_path / "other", options).cached == 2
+    assert not (tmp_path / "made" / CACHE).exists()
+
+
+def test_a_build_goes_on_where_no_cache_can_be(inputs, tmp_path, caplog):
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / CACHE).touch()
+
+    assert build_graph([str(inputs)], tmp_path / "made").articles == 2
+    assert "the build goes on without it" in caplog.text
+
+
+def test_a_second_build_of_a_folder_is_told_at_once(tmp_path):
+    (tmp_path / "made").mkdir()
+    with locked(tmp_path / "made", busy=""), pytest.raises(OutputError, match="another build is writing this folder"):
+        build_graph([str(tmp_path / "not there")], tmp_path / "made")

@@ -1,8 +1,19 @@
 """What was extracted before, kept by what it was made of and taken from there where none of that has changed."""
 
-from kg.cache.extractor import extractor_digest
+from kg.cache.digests import builder_digest, extractor_digest
+from kg.cache.last import Told, recall, remember
 from kg.cache.opening import open_cache
 from kg.cache.reading import Read, read_articles
 from kg.cache.store import Cache
 
-__all__ = ["Cache", "Read", "extractor_digest", "open_cache", "read_articles"]
+__all__ = [
+    "Cache",
+    "Read",
+    "Told",
+    "builder_digest",
+    "extractor_digest",
+    "open_cache",
+    "read_articles",
+    "recall",
+    "remember",
+]

@@ -1,4 +1,4 @@
-"""An extraction as bytes and back: compressed JSON, checked against the types of the model when it is read.
+"""What an article gave as bytes and back: compressed JSON, checked against the types of the model when it is read.
 
 No pickle: an output folder may come from anybody, and reading it must run no code.
 """
@@ -13,55 +13,55 @@ from dataclasses import replace
 
 import msgspec
 
-from kg.model import Article, Extraction, MentionKind, Origin
+from kg.model import Article, Claim, Entity, Extraction, Mention, MentionKind, Origin
 from kg.resolve.divisions import home_code
 
 _LEVEL = 1  # a sixth of the size; higher levels take five times as long for a tenth less
 _LARGEST = 1 << 30  # bytes of JSON; what claims to be more was not written here
 
 
-class Encoded(msgspec.Struct, frozen=True):
-    """What a build keeps of an extraction.
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """An extraction without its article, of which only the id stands in it."""
 
-    Args:
-        size: Bytes of the article's text in UTF-8.
-        extraction: As linking needs it: see `slim`.
+    id: str
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    skipped: dict[str, int]
+
+
+def article_key(article: Article, extractor: bytes) -> bytes:
+    """The SHA-256 of all that an extraction is a function of: the article, and the extractor by its digest.
+
+    Not of id and source: they are put in when it is read, so that a line inserted in a file costs nothing, nor does a
+    file that is renamed.
     """
-
-    size: int
-    extraction: Extraction
+    return hashlib.sha256(extractor + _json(replace(article, id="", source=""))).digest()
 
 
 def encode(extraction: Extraction) -> bytes:
-    """An extraction as bytes, without what linking does not read."""
-    size = len(extraction.article.text.encode("utf-8", "surrogatepass"))
-    return zlib.compress(_json(Encoded(size, slim(extraction))), _LEVEL)
+    """An extraction as bytes, without its article and what else linking does not read."""
+    kept = slim(extraction)
+    return zlib.compress(_json(_Kept(kept.article.id, kept.mentions, kept.entities, kept.claims, kept.skipped)), _LEVEL)
 
 
-def decode(data: bytes) -> Encoded:
-    """What `encode` was given.
+def decode(data: bytes, article: Article) -> Extraction:
+    """What `encode` was given, as `slim` leaves it, for the article or one that differs in id and source.
 
     Raises:
         ValueError: The bytes are not an extraction's.
     """
-    unpacker = zlib.decompressobj()
-    try:
-        text = unpacker.decompress(data, _LARGEST)
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
-    if not unpacker.eof:
-        raise ValueError("cut short")
-    try:
-        return _decoder().decode(text)
-    except msgspec.DecodeError:
-        # A file's name that is no UTF-8 is a lone surrogate in `source`, which msgspec does not take.
-        return msgspec.convert(json.loads(text), Encoded)
+    kept = _parsed(_unpacked(data))
+    claims = kept.claims
+    if kept.id != article.id:
+        claims = tuple(_of(claim, article.id) for claim in claims)
+    return slim(Extraction(article, kept.mentions, kept.entities, claims, kept.skipped))
 
 
 def slim(extraction: Extraction) -> Extraction:
     """An extraction without the text and the mentions, but for those that tell an article's home.
 
-    The text is nine tenths of the size, and linking looks at it only where the home is not stated.
+    Linking looks at them only where the home is not stated.
     """
     article = replace(extraction.article, origin=Origin(()))
     if article.home and home_code(article.home) is not None:
@@ -70,16 +70,36 @@ def slim(extraction: Extraction) -> Extraction:
     return replace(extraction, article=article, mentions=places)
 
 
-def article_key(article: Article, extractor: bytes) -> bytes:
-    """The SHA-256 of all that an extraction is a function of: the article, and the extractor by its digest."""
-    return hashlib.sha256(extractor + _json(article)).digest()
+def _of(claim: Claim, article: str) -> Claim:
+    return replace(claim, evidence=tuple(replace(evidence, article=article) for evidence in claim.evidence))
 
 
 def _json(value: object) -> bytes:
     try:
         return _encoder().encode(value)
     except UnicodeEncodeError:
+        # A file's name that is no UTF-8 holds lone surrogates, which msgspec does not take.
         return json.dumps(msgspec.to_builtins(value)).encode("ascii")
+
+
+def _unpacked(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    try:
+        text = unpacker.decompress(data, _LARGEST)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not unpacker.eof:
+        raise ValueError("cut short")
+    return text
+
+
+def _parsed(text: bytes) -> _Kept:
+    try:
+        return _decoder().decode(text)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(text), _Kept)
 
 
 @functools.cache
@@ -88,5 +108,5 @@ def _encoder() -> msgspec.json.Encoder:
 
 
 @functools.cache
-def _decoder() -> msgspec.json.Decoder[Encoded]:
-    return msgspec.json.Decoder(Encoded)
+def _decoder() -> msgspec.json.Decoder[_Kept]:
+    return msgspec.json.Decoder(_Kept)

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from kg.cache.store import DAMAGE, TABLE, Cache, remove
+from kg.cache.store import DAMAGE, TABLES, Cache, remove
 from kg.errors import OutputError
 
 FILE: Final = "articles.sqlite"
@@ -77,18 +77,21 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _prepare(database: sqlite3.Connection) -> str | None:
     """Set up the connection and the table; says why the file must be made anew, if so."""
     made, version = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    tables = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    tables = tuple(
+        sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+    )
     if made != MARK and (made or version or tables):
         raise _NotOursError("it is another program's")
     if version > FORMAT:
         raise _NotOursError("a newer version of kg wrote it; give another --cache, or delete it")
-    if made == MARK and (version < FORMAT or tables != [TABLE]):
+    if made == MARK and (version < FORMAT or tables != TABLES):
         return "not in this version's format"
     for setting in _SETTINGS:
         database.execute(setting)
     if made != MARK:
         with database:
-            database.execute(TABLE)
+            for table in TABLES:
+                database.execute(table)
             database.execute(f"PRAGMA application_id = {MARK}")
             database.execute(f"PRAGMA user_version = {FORMAT}")
     low, high = database.execute("SELECT min(id), max(id) FROM article").fetchone()

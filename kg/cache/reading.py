@@ -9,48 +9,32 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
-from kg.cache.codec import Encoded, article_key, decode, encode
+from kg.cache.codec import article_key, decode, encode
 from kg.cache.store import Cache
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Origin
 from kg.pool import Failure, extract_all
 
 Extract = Callable[[Article], Extraction]
 
+_NOTHING = Article("", "", Origin(()))
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An extraction as linking needs it (see `kg.cache.codec.slim`).
 
-    Args:
-        extraction: The extraction.
-        size: Bytes of the article's text, which it may no longer have; None where it has.
-        cached: Whether it was in the cache.
-    """
+class Read(NamedTuple):
+    """An article as it was read; the extraction as linking needs it, see `kg.cache.codec.slim`."""
 
+    article: Article
     extraction: Extraction
-    size: int | None
     cached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """An article to extract; `article` is None where that was done before."""
+class _Waiting(NamedTuple):
+    """An article whose turn will come; `value` is what is cached of it."""
 
-    article: Article | None
+    article: Article
     key: bytes
-
-    @property
-    def id(self) -> str:
-        return "" if self.article is None else self.article.id
-
-    @property
-    def source(self) -> str:
-        return "" if self.article is None else self.article.source
-
-    @property
-    def text(self) -> str:
-        return "" if self.article is None else self.article.text
+    value: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +43,8 @@ class _Encoding:
 
     extract: Extract
 
-    def __call__(self, work: _Work) -> tuple[bytes, bytes]:
-        return work.key, b"" if work.article is None else encode(self.extract(work.article))
+    def __call__(self, article: Article) -> bytes:
+        return encode(self.extract(article)) if article.text else b""
 
 
 def read_articles(
@@ -75,49 +59,40 @@ def read_articles(
         extractor: The digest of everything else that its result depends on.
         workers: Processes; one for each core where None.
     """
-    waiting: deque[tuple[Article, bytes]] = deque()
-    works = _works(articles, cache, extractor, waiting)
-    for work in works:
-        if work.article is not None:
-            works = chain([work], works)
+    encode_ = _Encoding(extract)
+    queue: deque[_Waiting] = deque()
+    places = _places(articles, cache, extractor, queue)
+    for place in places:
+        if place.text:
+            places = chain([place], places)
             break
-        yield _cached(cache, *waiting.popleft(), work.key, extract)
-    for outcome in extract_all(works, extract=_Encoding(extract), workers=workers):
-        if isinstance(outcome, Failure):
-            yield outcome
-        elif outcome[1]:
-            yield _fresh(cache, *outcome)
-        else:
-            yield _cached(cache, *waiting.popleft(), outcome[0], extract)
+        yield _finished(queue.popleft(), b"", cache, encode_)
+    for outcome in extract_all(places, extract=encode_, workers=workers):
+        waiting = queue.popleft()
+        yield outcome if isinstance(outcome, Failure) else _finished(waiting, outcome, cache, encode_)
 
 
-def _works(
-    articles: Iterable[Article], cache: Cache, extractor: bytes, waiting: deque[tuple[Article, bytes]]
-) -> Iterator[_Work]:
-    """The articles, those that are cached as empty places, with what is cached put in the queue."""
+def _places(articles: Iterable[Article], cache: Cache, extractor: bytes, queue: deque[_Waiting]) -> Iterator[Article]:
+    """The articles, all of which join the queue; those that are cached as empty ones."""
     for article in articles:
         key = article_key(article, extractor)
         value = cache.get(key)
-        if value is None:
-            yield _Work(article, key)
-        else:
-            waiting.append((article, value))
-            yield _Work(None, key)
+        queue.append(_Waiting(article, key, value))
+        yield article if value is None else _NOTHING
 
 
-def _cached(cache: Cache, article: Article, value: bytes, key: bytes, extract: Extract) -> Read | Failure:
+def _finished(waiting: _Waiting, made: bytes, cache: Cache, encode_: _Encoding) -> Read | Failure:
+    article, key, value = waiting
+    if value is None:
+        cache.put(key, made)
+        return Read(article, decode(made, article), cached=False)
     try:
-        return _read(decode(value), cached=True)
-    except ValueError:  # as it was written, and yet no extraction: somebody else wrote it
+        return Read(article, decode(value, article), cached=True)
+    except ValueError:  # as it was written, and yet no extraction: another program wrote it
         cache.damaged += 1
-        [outcome] = extract_all([_Work(article, key)], extract=_Encoding(extract), workers=1)
-        return outcome if isinstance(outcome, Failure) else _fresh(cache, *outcome)
-
-
-def _fresh(cache: Cache, key: bytes, value: bytes) -> Read:
-    cache.put(key, value)
-    return _read(decode(value), cached=False)
-
-
-def _read(encoded: Encoded, *, cached: bool) -> Read:
-    return Read(encoded.extraction, encoded.size, cached)
+        [outcome] = extract_all([article], extract=encode_, workers=1)
+        return (
+            outcome
+            if isinstance(outcome, Failure)
+            else _finished(_Waiting(article, key, None), outcome, cache, encode_)
+        )

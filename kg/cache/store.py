@@ -16,11 +16,16 @@ from typing import Self, TypeVar
 
 Result = TypeVar("Result")
 
-TABLE = "CREATE TABLE article (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, sum INTEGER, value BLOB)"
+TABLES = (
+    "CREATE TABLE article (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, sum INTEGER, value BLOB)",
+    "CREATE TABLE build (id INTEGER PRIMARY KEY, made_of BLOB, told BLOB)",
+)
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _LOG = logging.getLogger(__name__)
 _GET = "SELECT id, sum, value FROM article WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO article (key, sum, value) VALUES (?, ?, ?)"
+_LAST = "SELECT told FROM build WHERE id = 0 AND made_of = ?"
+_REMEMBER = "INSERT OR REPLACE INTO build VALUES (0, ?, ?)"
 _COMMIT = 1.0  # seconds of work that a killed build may lose
 
 
@@ -67,6 +72,16 @@ class Cache:
             self._use(made.lastrowid or 0)
         if time.monotonic() - self._committed >= _COMMIT:
             self._commit()
+
+    def remember(self, made_of: bytes, told: bytes) -> None:
+        """Keep what a build was made of, by its digest, and what was told of it; of the last build only."""
+        if self._writes:
+            self._try(lambda database: database.execute(_REMEMBER, (made_of, told)))
+
+    def recall(self, made_of: bytes) -> bytes | None:
+        """What was told of the last build, if it was made of the same."""
+        row = self._try(lambda database: database.execute(_LAST, (made_of,)).fetchone())
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def prune(self) -> None:
         """Drop what has been neither got nor put."""

@@ -109,6 +109,17 @@ def base_of(folder: Path) -> str:
         return BASE
 
 
+def sum_of(folder: Path) -> str | None:
+    """The SHA-256 of the manifest of an output whose files are all as it says; None of any other folder."""
+    try:
+        manifest = (folder / MANIFEST).read_bytes()
+        said = {name: File(file["bytes"], file["sha256"]) for name, file in json.loads(manifest)["files"].items()}
+        found = _files({name: folder / name for name in said})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return hashlib.sha256(manifest).hexdigest() if found == said else None
+
+
 def _writers(graph: KnowledgeGraph, options: Options) -> dict[str, Write]:
     """The files of an output by name, in the order of the manifest."""
     return {

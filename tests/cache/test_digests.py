@@ -1,4 +1,4 @@
-"""The digest of the extractor: all that takes part counts."""
+"""The digests of what reads and what builds: all that takes part counts."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import kg
-from kg.cache import extractor, extractor_digest
+from kg.cache import digests, extractor_digest
 
 RUN = """
 import sys
@@ -24,11 +24,11 @@ def test_every_module_and_package_that_extraction_loads_takes_part():
     root = Path(kg.__file__).parent
 
     ours = {Path(file).relative_to(root).parts[0] for file in loaded.values() if Path(file).is_relative_to(root)}
-    assert not ours & extractor.AFTER
+    assert not ours & digests.AFTER
     theirs = {name.partition(".")[0] for name in loaded} & packages_distributions().keys()
     named = {package for package in theirs if not loaded[package].startswith(str(root))}
     assert {name.lower() for name in named - {"_distutils_hack", "pkg_resources", "setuptools"}} <= set(
-        extractor.PACKAGES
+        digests.PACKAGES
     )
 
 
@@ -45,11 +45,11 @@ def test_it_changes_with_a_file_of_the_users(tmp_path):
 def test_it_changes_with_a_table_and_with_a_packages_version(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     table = tmp_path / "data" / "titles.tsv"
-    monkeypatch.setattr(extractor.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(digests.resources, "files", lambda _: tmp_path)
     found = []
     for text, version in (("县长", "1"), ("县长\n", "1"), ("县长\n", "2")):
         table.write_text(text, encoding="utf-8")
-        monkeypatch.setattr(extractor.metadata, "version", lambda _, version=version: version)
+        monkeypatch.setattr(digests.metadata, "version", lambda _, version=version: version)
         found.append(extractor_digest())
 
     assert len(set(found)) == 3

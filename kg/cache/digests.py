@@ -1,0 +1,67 @@
+"""Digests of everything that decides what comes out: code, tables, rules, packages beneath."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from kg.graph.vocabulary import ontology_file
+
+# What comes after extraction and cannot change it; all else counts, so that a new part is not forgotten.
+AFTER = frozenset({"__main__.py", "cli.py", "commands", "evaluate", "publish", "store", "terminal.py"})
+# The packages that extraction runs through, and those that it can do without: which engine reads must not go unseen.
+PACKAGES = ("daachorse", "jieba", "opencc", "rjieba")
+_COMPILED = "__pycache__"
+
+
+def extractor_digest(*more: Path) -> bytes:
+    """The SHA-256 of all that an extraction depends on besides the article.
+
+    Args:
+        more: Files of the user's that take part in reading.
+    """
+    versions = [sys.version_info[:2], *((name, _version(name)) for name in PACKAGES)]
+    return _digest(_files(resources.files("kg"), without=AFTER), more, versions)
+
+
+def builder_digest(*more: Path) -> bytes:
+    """The SHA-256 of all that an output depends on besides inputs and options: the whole package and all installed.
+
+    Args:
+        more: Files of the user's that take part.
+    """
+    ontology = _files(ontology_file("kg.ttl").parent)
+    installed = sorted({(each.name, each.version) for each in metadata.distributions()})
+    return _digest([*_files(resources.files("kg")), *ontology], more, [sys.version, installed])
+
+
+def _digest(files: Iterable[tuple[str, bytes]], more: Iterable[Path], versions: object) -> bytes:
+    total = hashlib.sha256()
+    for name, content in files:
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    for path in more:
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    total.update(repr(versions).encode())
+    return total.digest()
+
+
+def _files(folder: Traversable, name: str = "", *, without: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    for inner in sorted(folder.iterdir(), key=lambda each: each.name):
+        if inner.name in without or inner.name == _COMPILED:
+            continue
+        if inner.is_dir():
+            yield from _files(inner, f"{name}/{inner.name}", without=without)
+        else:
+            yield f"{name}/{inner.name}", inner.read_bytes()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
