@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import lexicon
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Listed, Mention, MentionKind, Register
 from kg.text.fold import fold, simplify
+from kg.text.gazetteer import gazetteer
 from kg.text.names import name_scan
 from kg.text.tokens import tag_of
 
+RULE = "listed"  # sorts behind "body/short", which knows the full name, where both read the same characters
 _MIN_NAME = 3  # characters; a shorter name is a word too often (美的, 海尔)
 _MAX_WORD = 4  # characters that a word of the dictionary may have which is a name by accident (太阳能, 好日子)
 _KINDS = {
@@ -18,6 +21,7 @@ _KINDS = {
     EntityType.ORGANIZATION: MentionKind.ORGANIZATION,
     EntityType.PROJECT: MentionKind.PROJECT,
 }
+_RELATIVE = re.compile("[我该本全]?[省市州盟县区旗镇乡]")  # 县教育局 is every county's
 _BRACKETS = str.maketrans("()", "（）")
 
 
@@ -44,7 +48,7 @@ class Registered:
         done = 0
         for start, end in self._scan(scan.text):
             if start >= done and not (_in_word(scan, start) or _in_word(scan, end)):
-                yield scan.mention(self._kinds[scan.text[start:end]], start, end, rule="body/listed")
+                yield scan.mention(self._kinds[scan.text[start:end]], start, end, rule=RULE)
                 done = end
 
 
@@ -61,14 +65,16 @@ def _names(entry: Listed) -> Iterator[str]:
     """The names to look for, as they stand in a text that was folded, with brackets of either width."""
     for name in entry.names:
         plain = simplify(fold(name))
-        if len(plain) >= _MIN_NAME and not _is_word(plain):
+        if len(plain) >= _MIN_NAME and not _is_common(plain):
             yield plain
             if (wide := plain.translate(_BRACKETS)) != plain:
                 yield wide
 
 
-def _is_word(name: str) -> bool:
-    """Whether a short name is a word of the dictionary, and no name there."""
+def _is_common(name: str) -> bool:
+    """Whether a name is a division's or every county's, or short and a word of the dictionary that is no name there."""
+    if _RELATIVE.match(name) or gazetteer().codes(name):
+        return True
     tag = tag_of(name) if len(name) <= _MAX_WORD else None
     return tag is not None and tag[:2] not in {"nr", "nz", "nt", "ns"}
 

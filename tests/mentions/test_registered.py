@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.mentions import find_mentions
-from kg.mentions.registered import Registered
+from kg.mentions.registered import RULE, Registered
 from kg.model import Article, EntityType, Listed, MentionKind, Origin, Register
 from kg.text.sentences import sentences
 
@@ -21,6 +21,7 @@ KNOWN = Registered(
             Listed(("海蓝星",), "8", type=EntityType.ENTERPRISE),
             Listed(("海蓝星",), "9", type=EntityType.PROJECT),
             Listed(("無名之物",), "10"),
+            Listed(("铜城街道", "县教育局"), "11", type=EntityType.ORGANIZATION),
         ),
     )
 )
@@ -29,7 +30,7 @@ KNOWN = Registered(
 def found(text: str, listed: Registered | None = KNOWN) -> list[tuple[str, MentionKind]]:
     article = Article("a", text, Origin.whole(text))
     mentions = (each for said in find_mentions(article, sentences(article), listed=listed) for each in said)
-    return [(each.text, each.kind) for each in mentions if each.rule == "body/listed"]
+    return [(each.text, each.kind) for each in mentions if each.rule == RULE]
 
 
 @pytest.mark.parametrize(
@@ -39,9 +40,10 @@ def found(text: str, listed: Registered | None = KNOWN) -> list[tuple[str, Menti
         ("縣領導到泰光重工調研。", ["泰光重工"]),
         ("中国银行业发展很快。", []),
         ("他到明川（东阿）体验坊参观。", ["明川（东阿）体验坊"]),
-        ("沃土米业集团和沃土米业。", ["沃土米业集团", "沃土米业"]),
+        ("沃土米业集团和沃土米业的梦想工坊。", ["梦想工坊"]),
         ("好日子里最美的风景。", []),
         ("海蓝星今天开业。", []),
+        ("铜城街道和县教育局都到场。", []),
         ("浙江泰光重工有限公司成立。", []),
     ],
 )
