@@ -23,6 +23,7 @@ from kg.model import (
     Origin,
     Relation,
     Span,
+    Stage,
     entity_id,
 )
 
@@ -46,6 +47,9 @@ HEADLINES = ("{}项目建设加力提速", "{}项目签约落地", "走进{}:一
 OFFICES = "党组书记 局长 副局长 党组书记、局长 四级调研员"
 TITLES = "董事长 总经理 党委书记、董事长 副总经理 技术总监 负责人"
 PAPERS = "聊城日报 德州日报 菏泽日报 邯郸日报 濮阳日报 鲁西晚报"
+
+
+STAGES = {Stage.SIGNED: "签约", Stage.APPROVED: "获批", Stage.STARTED: "开工", Stage.COMPLETED: "竣工"}
 
 
 @dataclass
@@ -99,6 +103,7 @@ def demo(size: int = 300, *, degree: float = 2.0, seed: int = 7, articles: int |
         before = len(make.claims)
         _link(make, *make.rnd.choices(make.counties, weights)[0])
         misses += len(make.claims) == before
+    _stages(make)
     return KnowledgeGraph(
         tuple(sorted(make.articles, key=lambda article: article.id)),
         tuple(sorted(make.entities.values(), key=lambda entity: entity.id)),
@@ -157,6 +162,17 @@ def _project(make: Builder, place: str, short: str) -> str:
     make.claim(Relation.INVESTMENT, key, None, quote, money=money, kind=kind)
     make.claim(Relation.LOCATED_IN, key, place, quote, basis=Basis.STATED)
     return key
+
+
+def _stages(make: Builder) -> None:
+    rnd = make.rnd
+    for key, project in list(make.entities.items()):
+        if project.type is EntityType.PROJECT and rnd.random() < 0.6:
+            stage, word = rnd.choice(list(STAGES.items()))
+            month = f"{rnd.randint(2023, 2025)}-{rnd.randint(1, 12):02d}"
+            said = f"{project.name}于{month[:4]}年{int(month[5:])}月{word}，预计2027年底建成投产。"
+            make.claim(Relation.STATUS, key, None, said, stage=stage, event_date=month)
+            make.claim(Relation.STATUS, key, None, said, stage=Stage.OPERATING, event_date="2027", expected=True)
 
 
 def _link(make: Builder, code: str, county: str) -> None:

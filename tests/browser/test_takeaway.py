@@ -54,6 +54,16 @@ def test_csv_holds_what_is_shown(page_300, open_page):
     assert all(row["sentence"] and row["claim"].startswith("claim-") for row in rows)
 
 
+def test_csv_of_projects_holds_the_stage_that_was_chosen(page_300, open_page):
+    page = open_page(page_300)
+    view(page, "projects")
+    page.select_option("#stage-choice", "started")
+    rows = list(csv.DictReader(io.StringIO(export(page, "CSV")[1].decode("utf-8-sig"))))
+
+    assert {row["stage"] for row in rows} == {"started"}
+    assert all(row["event_date"][:2] == "20" for row in rows)
+
+
 @pytest.mark.parametrize(
     ("name", "head"), [("projects", "project,amount"), ("counties", "county,code"), ("table", "claim,subject")]
 )

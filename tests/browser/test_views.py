@@ -72,6 +72,26 @@ def test_projects_stand_by_amount_with_bars(page):
     assert "个项目，合计" in page.inner_text("#view .bar")
 
 
+def test_projects_stand_by_stage_and_a_menu_chooses_one(page):
+    view(page, "projects")
+    page.click("#view th button:has-text('状态')")
+    order = page.evaluate("['签约', '获批', '开工', '建成']")
+    told = [text.split("\n")[0] for text in column(page, "stage")]
+    stages = [order.index(text) for text in told if text]
+
+    assert stages == sorted(stages)
+    assert "" not in told[: len(stages)]  # what is not told stands last
+    assert any("预计投产投用 2027" in text for text in column(page, "stage"))
+    page.focus("#stage-choice")
+    page.select_option("#stage-choice", "started")
+    assert {text.split("\n")[0] for text in column(page, "stage")} == {"开工"}
+    assert page.evaluate("document.activeElement.id") == "stage-choice"
+    page.click("#view td.col-project button >> nth=0")
+    page.wait_for_selector("#drawer [data-group=out_status]")
+    assert page.input_value("#stage-choice") == "started"
+    assert "状态" in page.inner_text("#drawer dl")
+
+
 def test_a_project_opens_with_a_click(page):
     view(page, "projects")
     name = column(page, "project")[0]

@@ -3,7 +3,7 @@
 import { nameOf, relationOf, typeOf } from "./graph.js";
 import { evidenceOf } from "./evidence.js";
 import { countyRows } from "./counties.js";
-import { projectRows } from "./projects.js";
+import { chosenProjects } from "./projects.js";
 import { passingClaims } from "./table.js";
 import { t } from "./words.js";
 
@@ -102,7 +102,7 @@ function projectTable(app) {
   const names = (list) => list.map((entity) => nameOf(app.graph, entity)).join("、");
   return [
     ["project", "amount", "currency", "kind", "stage", "event_date", "county", "investors", "builders", "first_reported"],
-    ...projectRows(app)
+    ...chosenProjects(app)
       .sort((a, b) => (b.amount?.amount ?? -1) - (a.amount?.amount ?? -1))
       .map((row) => [
         nameOf(app.graph, row.project),

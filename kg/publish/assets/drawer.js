@@ -1,13 +1,14 @@
 // The drawer on the right: one entity, one pair or one path, with every sentence it rests on.
 
 import { $, button, el, keepingFocus, replace } from "./dom.js";
-import { claimsBetween, lastDay, nameOf, pairKey, typeOf } from "./graph.js";
+import { claimsBetween, nameOf, pairKey, typeOf } from "./graph.js";
 import { correctionsContent, entityMarker } from "./corrections.js";
 import { claimList, entityLink } from "./claimlist.js";
 import { projectAmounts } from "./amounts.js";
-import { dayNumber, exact, money } from "./format.js";
+import { exact, money } from "./format.js";
 import { sign, typeIcon } from "./icons.js";
 import { groupKey, sentenceOf, statusWords } from "./phrases.js";
+import { history } from "./stages.js";
 import { number, t } from "./words.js";
 
 // The order in which an entity's claims are told.
@@ -180,13 +181,6 @@ function groups(app, id, claims) {
     part.append(claimList(app, list, id));
     return part;
   });
-}
-
-// Statuses, the latest first: by the date of the event, else by that of the report; what is expected before what is.
-function history(graph, claims) {
-  const day = (claim) => dayNumber(graph.status.get(claim).date) || lastDay(graph, claim);
-  const order = (claim) => Number(graph.status.get(claim).expected);
-  return [...claims].sort((a, b) => order(b) - order(a) || day(b) - day(a));
 }
 
 function pairContent(app, { a, b }) {

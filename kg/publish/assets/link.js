@@ -1,5 +1,6 @@
 // The present view in the address after "#": by ids, so that it holds when the page is built anew.
 
+import { RELATIONS, STAGES } from "./graph.js";
 import { NO_FILTERS, topScope } from "./store.js";
 
 const LISTS = ["types", "relations", "papers", "articles", "divisions"];
@@ -13,6 +14,7 @@ export function toHash({ texts, graph, store }) {
   };
   const ids = (list) => list.map((entity) => texts.entity[entity]).join("~");
   if (state.view !== "graph") put("view", state.view);
+  put("stage", state.stage);
   if (scope.kind === "top" && scope.limit !== topScope().limit) put("top", scope.limit);
   if (scope.kind === "ego") {
     put("center", texts.entity[scope.center]);
@@ -61,6 +63,7 @@ export function fromHash(hash, { texts, graph }) {
   const view = ["table", "projects", "counties", "timeline"].includes(given.get("view")) ? given.get("view") : "graph";
   return {
     view,
+    stage: [...STAGES, "none"].includes(given.get("stage")) ? given.get("stage") : null,
     filters,
     scope: scopeOf(given, entities, number),
     extra: entities("extra"),
@@ -93,7 +96,7 @@ function selectionOf(given, entities, texts) {
 function fromName(graph, texts, key, name) {
   const place = {
     types: () => graph.types.indexOf(name),
-    relations: () => (/^[0-7]$/.test(name) ? Number(name) : -1),
+    relations: () => (/^\d$/.test(name) && name < RELATIONS.length ? Number(name) : -1),
     papers: () => (name === "-" ? -2 : graph.papers.indexOf(name)),
     articles: () => texts.article.indexOf(name),
     divisions: () => graph.divisions.findIndex(({ stem }) => stem === name),

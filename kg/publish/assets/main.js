@@ -22,6 +22,7 @@ function initialState(setup) {
     lang: setup.lang,
     theme: null,
     view: "graph",
+    stage: null,
     scope: topScope(),
     extra: [],
     hidden: [],

@@ -1,43 +1,44 @@
 // Projects by what they cost, with bars; who pays, who builds, where.
 
-import { el, replace } from "./dom.js";
+import { el, keepingFocus, replace } from "./dom.js";
 import { projectAmounts } from "./amounts.js";
 import { entityLink } from "./claimlist.js";
 import { dayText, exact, money, sum } from "./format.js";
 import { STAGES, firstDay, nameOf, relationOf, typeOf } from "./graph.js";
+import { nextStage } from "./stages.js";
 import { grid } from "./grid.js";
 import { statusWords } from "./phrases.js";
 import { t } from "./words.js";
 
 const NAMES = 3;
 
+const stageOf = ({ status }) => status?.stage ?? "none";
+
 export function drawProjects(root, app) {
   const all = projectRows(app);
-  const box = el("div");
-  const choice = stageChoice(all, () => fill());
-  const fill = () => {
-    const wanted = choice?.value ?? "";
-    replace(box, ...contents(app, wanted ? all.filter(({ status }) => (status?.stage ?? "none") === wanted) : all));
-  };
-  replace(root, choice && el("div", { class: "bar" }, el("label", {}, el("span", { text: t("col_stage") }), choice)), box);
-  fill();
+  keepingFocus(root, () => replace(root, ...contents(app, chosen(app, all), stageChoice(app, all))));
 }
 
+const chosen = ({ store }, rows) => rows.filter((row) => !store.state.stage || stageOf(row) === store.state.stage);
+
+export const chosenProjects = (app) => chosen(app, projectRows(app));
+
 // A menu of the stages that projects are at, each with their number; null where none is told.
-function stageChoice(rows, changed) {
-  const count = (stage) => rows.filter(({ status }) => (status?.stage ?? "none") === stage).length;
-  const stages = [...STAGES, "none"].filter(count);
-  if (stages.every((stage) => stage === "none")) return null;
-  const option = (value, text, n) => el("option", { value, text: `${text} (${n})` });
+function stageChoice({ store }, rows) {
+  const count = (stage) => rows.filter((row) => stageOf(row) === stage).length;
+  const stages = [...STAGES, "none"].filter((stage) => count(stage) || stage === store.state.stage);
+  if (!store.state.stage && stages.every((stage) => stage === "none")) return null;
+  const option = (value, text, n) =>
+    el("option", { value, text: `${text} (${n})`, selected: value === (store.state.stage ?? "") });
   return el(
     "select",
-    { on: { change: changed } },
+    { id: "stage-choice", on: { change: (event) => store.set({ stage: event.target.value || null }) } },
     option("", t("stage_any"), rows.length),
     stages.map((stage) => option(stage, t(`stage_${stage}`), count(stage))),
   );
 }
 
-function contents(app, rows) {
+function contents(app, rows, choice) {
   const priced = rows.filter(({ amount }) => amount);
   const yuan = priced.filter(({ amount }) => amount.currency === "CNY");
   const total = yuan.reduce((whole, { amount }) => whole + amount.amount, 0);
@@ -48,17 +49,18 @@ function contents(app, rows) {
   ].filter(Boolean);
   return [
     el(
-      "p",
-      { class: "bar", role: "status" },
+      "div",
+      { class: "bar" },
       el("strong", { text: t("projects_caption", { n: priced.length, sum: sum(total) }) }),
+      choice && el("label", {}, el("span", { text: t("col_stage") }), choice),
       notes.map((text) => el("span", { class: "note", text })),
     ),
     grid({ columns: columns(app, most), rows, sort: { key: "amount", down: true }, caption: t("view_projects") }),
   ];
 }
 
-// One row a project that passes the filters: { project, amount, status, places, investors, builders, first }; the status
-// is the latest, whatever filters hide of its reports.
+// One row a project that passes the filters: { project, amount, status, next, places, investors, builders, first }; the
+// status is the latest and next what is expected after it, whatever filters hide of their reports.
 export function projectRows(app) {
   const { graph, pass } = app;
   const amounts = projectAmounts(graph);
@@ -74,6 +76,7 @@ export function projectRows(app) {
       project,
       amount: amounts.get(project) ?? null,
       status: graph.status.get(graph.latest.get(project)) ?? null,
+      next: nextStage(graph, project),
       places: graph.where[project].map((place) => graph.divisions[place].name),
       investors: subjects("invests_in"),
       builders: subjects("builds"),
@@ -110,7 +113,7 @@ function columns(app, most) {
       key: "stage",
       label: t("col_stage"),
       value: ({ status }) => (status ? STAGES.indexOf(status.stage) : null),
-      cell: ({ status }) => (status ? stage(status) : ""),
+      cell: stage,
     },
     {
       key: "county",
@@ -139,10 +142,11 @@ function columns(app, most) {
   ];
 }
 
-function stage(status) {
+function stage({ status, next }) {
   return [
-    el("span", { class: `chip stage-${status.stage}`, text: t(`stage_${status.stage}`), title: statusWords(status) }),
-    status.date && el("span", { class: "note", text: status.date }),
+    status && el("span", { class: "chip", text: t(`stage_${status.stage}`) }),
+    status?.date && el("span", { class: "note", text: status.date }),
+    next && el("span", { class: "note", text: statusWords(next) }),
   ].filter(Boolean);
 }
 

@@ -35,7 +35,7 @@ export function update(app, state, changed) {
   if (changed.has("selection")) measure(app, state);
   if (any("selection", "scope", "extra", "hidden", "filters", "theme")) bringOut(app, state);
   if (any("scope", "extra", "hidden", "filters", "lang", "pathFrom")) keepingFocus($("#scope"), () => drawScope(app));
-  if (any("view", "filters", "lang")) drawView(app);
+  if (any("view", "stage", "filters", "lang")) drawView(app);
   if (changed.has("marks")) followMarks(app);
   if (
     any("selection", "filters", "lang", "theme", "pathFrom") ||

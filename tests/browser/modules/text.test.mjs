@@ -63,6 +63,7 @@ test("a link holds the whole view", () => {
   };
   const state = {
     view: "table",
+    stage: "started",
     scope: { kind: "ego", center: 3, hops: 2 },
     extra: [4],
     hidden: [1],
