@@ -12,6 +12,8 @@ from kg.mentions.scan import Scan
 from kg.model import Span
 from kg.text.tokens import Token, tag_of
 
+_CLAUSE = frozenset({"v", "d", "c", "p", "r"})
+_BRANDS = frozenset({None, "nr", "nz", "nt", "eng"})
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
 OPEN, CLOSE = '（(“"‘「『', '）)”"’」』'
 COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
@@ -40,6 +42,8 @@ def reach(setting: Setting, ending: Span) -> int:
             break
         if COUNTED.fullmatch(token.text) or _stops(setting, token, start, ending):
             break
+        if text.endswith("日电", 0, token.end):
+            return token.end  # 新华社北京5月14日电|全国人大常委会
         if token.tag is None and len(token.text) > 1 and token.text[-1] in "与及":
             return token.end  # 卫健|委与|仁济医院: joined by a tokenizer that knew neither
         if token.tag is None and len(token.text) > 1 and token.text[0] in "将把被":
@@ -68,7 +72,7 @@ def _bracketed(text: str, close: int) -> int | None:
 
 def _stops(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
     """Whether a word is one that names do not reach across (由, 走进), and here it is no part of one."""
-    if token.text not in lexicon.words("org_stops.txt"):
+    if token.text not in lexicon.words("org_stops.txt") and not _goes_before_brand(setting, token, reached):
         return False
     return not (
         any(place.start <= token.start and token.end <= place.end for place in setting.places)  # 道真县
@@ -77,6 +81,16 @@ def _stops(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
         or (token.text in {"和", "与"} and _joins_department(setting, token, reached, ending.end))
         or _in_department(setting.text, token, ending.start)
     )
+
+
+def _goes_before_brand(setting: Setting, token: Token, reached: int) -> bool:
+    """Whether a word is a verb or the like and a name begins behind it: 指控|光华公司, but not 投资|管理公司."""
+    if len(token.text) < 2 or token.tag not in _CLAUSE or token.text in lexicon.words("org_inner_words.txt"):
+        return False
+    first = setting.scan.token_at(reached)
+    if first is None or first.start != reached:
+        return False
+    return first.tag in _BRANDS or any(place.start == reached for place in setting.places)
 
 
 def _inside_name(setting: Setting, token: Token, reached: int, limit: int) -> bool:

@@ -42,9 +42,10 @@ def find_orgs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if body is not None:
             bodies[ending.end] = body
     yield from bodies.values()
-    for name in _national().finditer(scan.text):
-        if name.start() in scan.starts and name.end() in scan.starts | around.titles:
-            yield scan.mention(MentionKind.ORGANIZATION, *name.span(), rule="body/national")
+    for kind, names in ((MentionKind.ORGANIZATION, _national()), (MentionKind.ENTERPRISE, _firms())):
+        for name in names.finditer(scan.text):
+            if name.start() in scan.starts and name.end() in scan.starts | around.titles:
+                yield scan.mention(kind, *name.span(), rule="body/national")
 
 
 def _is_shared(text: str, title: int) -> bool:
@@ -163,6 +164,13 @@ def _national() -> re.Pattern[str]:
     """Bodies told by their name alone, but behind a firm or a division (光华公司|文化部), and not in 国务院特殊津贴."""
     names = lexicon.either(_national_names())
     return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{names})(?!副?总?经理|[一-鿿]{{0,4}}津贴)")
+
+
+@functools.cache
+def _firms() -> re.Pattern[str]:
+    """Firms told by their name alone, where they are no longer firm's or thing's: not in 华为技术有限公司 or 华为手机."""
+    names = lexicon.either(lexicon.longest_first(lexicon.words("national_firms.txt")))
+    return re.compile(f"(?:{names})(?![一-鿿]{{0,8}}(?:公司|集团|银行))")
 
 
 @functools.cache
