@@ -42,14 +42,21 @@ def reach(setting: Setting, ending: Span) -> int:
             break
         if COUNTED.fullmatch(token.text) or _stops(setting, token, start, ending):
             break
-        if text.endswith("日电", 0, token.end):
-            return token.end  # 新华社北京5月14日电|全国人大常委会
-        if token.tag is None and len(token.text) > 1 and token.text[-1] in "与及":
-            return token.end  # 卫健|委与|仁济医院: joined by a tokenizer that knew neither
-        if token.tag is None and len(token.text) > 1 and token.text[0] in "将把被":
-            return token.start + 1  # 决定|将豫|光集团
+        if (within := _end_within(text, token)) is not None:
+            return within
         start = token.start
     return start
+
+
+def _end_within(text: str, token: Token) -> int | None:
+    """Where in a word the name begins that the tokenizer joined to what goes before it; None where it did not."""
+    if text.endswith("日电", 0, token.end):
+        return token.end  # 新华社北京5月14日电|全国人大常委会
+    if token.tag is not None or len(token.text) == 1:
+        return None
+    if token.text[-1] in "与及":
+        return token.end  # 卫健|委与|仁济医院
+    return token.start + 1 if token.text[0] in "将把被" else None  # 决定|将豫|光集团
 
 
 def _leftward(scan: Scan, end: int) -> Iterator[Token]:

@@ -95,7 +95,8 @@ def _kind(core: str, tail: str) -> MentionKind:
 def _is_nameless(around: Setting, start: int, ending: Span, kind: MentionKind) -> bool:
     """Whether what stands before an ending only describes: 光华集团|子公司, 第三届|理事会, 一家|匣钵厂, 庄河|厂."""
     core, tail = around.text[start : ending.start], around.text[ending.start : ending.end]
-    if tail == "公司" and core.endswith(ends("kin")):
+    national = tail == "政府" and core in lexicon.words("national_bodies.txt")  # 国务院|政府|特殊津贴
+    if national or (tail == "公司" and core.endswith(ends("kin"))):
         return True
     if _TERM.search(core) and not (around.begins_with_place(start, ending.end) and core.endswith(ends("congress"))):
         return True  # a committee's term, not the committee
@@ -168,7 +169,7 @@ def _national() -> re.Pattern[str]:
 
 @functools.cache
 def _firms() -> re.Pattern[str]:
-    """Firms told by their name alone, where they are no longer firm's or thing's: not in 华为技术有限公司 or 华为手机."""
+    """Firms told by their name alone, and not the beginning of a longer one: 华为技术有限公司."""
     names = lexicon.either(lexicon.longest_first(lexicon.words("national_firms.txt")))
     return re.compile(f"(?:{names})(?![一-鿿]{{0,8}}(?:公司|集团|银行))")
 
