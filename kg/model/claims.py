@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kg.model.ids import digest
 from kg.model.mentions import Mention, Money
 from kg.model.relations import SIGNATURES, AmountKind, Basis, EntityType, Relation, Stage
 from kg.model.text import Article, Span
-
 
 QUALIFIERS = ("role", "money", "kind", "count", "basis", "past", "stage", "event_date", "expected")
 
@@ -123,10 +123,11 @@ class Merge:
 class KnowledgeGraph:
     """The linked claims of many articles, each part sorted by id; what every publisher takes.
 
-    `articles` carry no text (it is empty) but their title, publisher, date, home and source.
+    `articles` carry no text (it is empty) but their title, publisher, date, home and source. The parts are tuples, or
+    stand on disk and are read each time they are gone through (`kg.model.parts`).
     """
 
-    articles: tuple[Article, ...]
-    entities: tuple[Entity, ...]
-    claims: tuple[Claim, ...]
-    merges: tuple[Merge, ...] = ()
+    articles: Collection[Article]
+    entities: Collection[Entity]
+    claims: Collection[Claim]
+    merges: Collection[Merge] = ()

@@ -58,8 +58,9 @@ def _ranked(graph: KnowledgeGraph) -> tuple[KnowledgeGraph, Neighbours]:
     """The graph with its entities in order of PageRank, and their links by place in that order."""
     links = neighbours(graph)
     score = pagerank(links)
+    entities = tuple(graph.entities)
     # Rounding keeps equal scores equal: sums differ in their last digits.
-    order = sorted(range(len(score)), key=lambda number: (-round(score[number], 9), graph.entities[number].id))
+    order = sorted(range(len(score)), key=lambda number: (-round(score[number], 9), entities[number].id))
     rank = {number: place for place, number in enumerate(order)}
-    ranked = replace(graph, entities=tuple(graph.entities[number] for number in order))
+    ranked = replace(graph, entities=tuple(entities[number] for number in order))
     return ranked, [{rank[other]: weight for other, weight in links[number].items()} for number in order]

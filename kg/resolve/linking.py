@@ -11,24 +11,28 @@ order of articles cannot.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from kg.model import Article, Claim, Entity, Extraction, KnowledgeGraph, Merge, Origin, Register, Relation
+from kg.model import Extraction, KnowledgeGraph, Register
 from kg.resolve.corrections import Corrections, load_corrections
-from kg.resolve.linking_claims import join, rewrite
-from kg.resolve.linking_corrections import join_merges, judge, keep_splits, rename
-from kg.resolve.linking_enterprises import join_enterprises, join_organizations
-from kg.resolve.linking_nodes import Node, Nodes, fullness
-from kg.resolve.linking_persons import join_persons
-from kg.resolve.linking_projects import join_projects
+from kg.resolve.linking_claims import rewrite_moved, write_claims
+from kg.resolve.linking_clusters import Clusters
+from kg.resolve.linking_corrections import join_merges, keep_splits, rename
+from kg.resolve.linking_entities import write_entities
+from kg.resolve.linking_facts import Facts, facts_of
+from kg.resolve.linking_graph import graph_of
 from kg.resolve.linking_register import Registry, Tell
-from kg.resolve.linking_unions import Join, Unions, reasons_from
+from kg.resolve.linking_run import take
+from kg.resolve.linking_steps import STEPS
+from kg.resolve.linking_table import Nodes, as_bytes, enter
+from kg.resolve.linking_unions import Join, Unions
+from kg.resolve.linking_verdicts import Earlier, earlier_ids, judge
+from kg.resolve.linking_work import working
 
 _LOG = logging.getLogger(__name__)
-_BETWEEN_TWO = frozenset({Relation.SUBSIDIARY_OF, Relation.COOPERATES_WITH})
 
 
 def link(
@@ -38,7 +42,7 @@ def link(
     register: Register | None = None,
     tell: Tell = _LOG.warning,
 ) -> KnowledgeGraph:
-    """Link the extractions of many articles.
+    """Link the extractions of many articles, in memory.
 
     Args:
         extractions: In any order; each is let go once it is read.
@@ -49,113 +53,116 @@ def link(
     Raises:
         InputError: The file of corrections cannot be read; nothing else has been by then.
     """
+    with linked(map(facts_of, extractions), corrections=corrections, register=register, tell=tell) as graph:
+        return KnowledgeGraph(tuple(graph.articles), tuple(graph.entities), tuple(graph.claims), tuple(graph.merges))
+
+
+@contextmanager
+def linked(  # noqa: PLR0913 - what a build says of its linking
+    facts: Iterable[Facts],
+    *,
+    folder: Path | None = None,
+    corrections: Corrections | Path | None = None,
+    register: Register | None = None,
+    tell: Tell = _LOG.warning,
+    min_confidence: float = 0.0,
+) -> Iterator[KnowledgeGraph]:
+    """The linked graph of many articles; its parts are read from disk, and gone when it is left.
+
+    Args:
+        facts: What the articles say (`facts_of`), in any order.
+        folder: Where the working file may stand; None keeps it in memory.
+        corrections: What a reader has corrected, or the file that says it; what fits nothing is logged as a warning.
+        register: Entities that the user has names and IRIs of.
+        tell: Called with what the register says that cannot be used.
+        min_confidence: Claims below it are left out, and entities that only those name.
+
+    Raises:
+        InputError: The file of corrections cannot be read; nothing else has been by then.
+        OutputError: The disk is full.
+    """
     if isinstance(corrections, Path):
         corrections = load_corrections(corrections)
-    articles: set[Article] = set()
-    nodes = Nodes()
-    for extraction in extractions:
-        articles.add(replace(extraction.article, text="", origin=Origin(())))
-        nodes.add(extraction)
-    registry = None if register is None else Registry(register, nodes.by_id, tell)
-    entities, claims, merges = _linked(nodes, corrections, registry)
-    used = {end for claim in claims for end in (claim.subject, claim.object)}
-    return KnowledgeGraph(
-        articles=tuple(sorted(articles, key=lambda article: (article.id, article.source))),
-        entities=tuple(entity for entity in entities if entity.id in used),
-        claims=claims,
-        merges=tuple(merge for merge in merges if merge.kept in used),
-    )
+    with working(folder) as db:
+        enter(db, facts)
+        nodes = Nodes(db)
+        registry = None if register is None else Registry(register, nodes, tell)
+        earlier = _link_entities(db, nodes, corrections, registry)
+        rewrite_moved(db)
+        write_claims(db)
+        if corrections:
+            judge(db, corrections, earlier)
+        _leave_out(db, min_confidence)
+        yield graph_of(db)
 
 
-def _linked(
-    nodes: Nodes, corrections: Corrections | None, registry: Registry | None
-) -> tuple[list[Entity], tuple[Claim, ...], tuple[Merge, ...]]:
-    unions = _unite(nodes, registry)
+def _link_entities(
+    db: sqlite3.Connection, nodes: Nodes, corrections: Corrections | None, registry: Registry | None
+) -> Earlier:
+    """Write the entities; for ids that claims would have without corrections, which they have with them."""
+    unions = _unite(db, nodes, registry)
+    write_entities(db, nodes, unions, {})
     if not corrections:
-        entities, merges = _entities(nodes.by_id, unions, {})
-        return entities, join(_rewritten(nodes.claims, _final(entities, unions))), merges
-    first = _final(_entities(nodes.by_id, unions, {})[0], unions)
-    unions = _unite(nodes, registry, corrections, before=unions)
-    entities, merges = _entities(nodes.by_id, unions, rename(corrections, nodes.by_id, unions))
-    final = _final(entities, unions)
-    earlier: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in nodes.claims:
-        before, now = rewrite(claim, first.__getitem__), rewrite(claim, final.__getitem__)
-        if before is not None and now is not None:
-            earlier[before.id].add(now.id)
-    return entities, judge(corrections, join(_rewritten(nodes.claims, final)), entities, earlier), merges
-
-
-def _final(entities: Iterable[Entity], unions: Unions) -> dict[str, str]:
-    """The entity's id for each node's."""
-    return {node: entity.id for entity in entities for node in unions.members(entity.id)}
+        return {}
+    db.execute("INSERT INTO moved_before SELECT * FROM moved")
+    unions = _unite(db, nodes, registry, corrections, before=unions)
+    write_entities(db, nodes, unions, rename(corrections, nodes, Clusters(nodes, unions)))
+    return earlier_ids(db, corrections)
 
 
 def _unite(
-    nodes: Nodes, registry: Registry | None, corrections: Corrections | None = None, *, before: Unions | None = None
+    db: sqlite3.Connection,
+    nodes: Nodes,
+    registry: Registry | None,
+    corrections: Corrections | None = None,
+    *,
+    before: Unions | None = None,
 ) -> Unions:
-    """What is one: first as a reader says, then by name and place; bodies before the persons and projects they tell.
+    """What is one: first as a reader says, then by name and place, step by step.
 
     Args:
+        db: The working file.
         nodes: What articles name.
         registry: What a user's register says of it.
         corrections: What a reader has corrected.
         before: What is one without corrections.
     """
-    unions = Unions()
+    db.execute("DELETE FROM joined")
+    unions = Unions(len(nodes), record=lambda join: _record(db, join))
+    clusters = Clusters(nodes, unions)
     if corrections is not None and before is not None:
-        for id_, name in join_merges(corrections, nodes.by_id, before, unions):
-            unions.kept.setdefault(id_, name)
-        keep_splits(corrections, nodes.by_id, before, unions)
-    for claim in nodes.claims:
-        if claim.relation in _BETWEEN_TWO and claim.object is not None:
-            unions.keep_apart(claim.subject, claim.object)
+        earlier = Clusters(nodes, before)
+        for id_, name in join_merges(corrections, nodes, earlier, clusters):
+            clusters.keep(id_, name)
+        keep_splits(corrections, nodes, earlier, clusters)
+    unions.heed(nodes.apart)
     if registry is not None:
-        registry.join_first(unions)
-    join_organizations(nodes.by_id, unions)
-    join_enterprises(nodes.by_id, unions)
-    join_projects(nodes.by_id, unions)
-    join_persons(nodes.by_id, unions)
+        registry.join_first(clusters)
+    for step in STEPS:
+        take(step, db, nodes, unions)
     if registry is not None:
-        registry.join_rest(unions)
+        registry.join_rest(clusters)
     return unions
 
 
-def _rewritten(claims: Iterable[Claim], kept: dict[str, str]) -> Iterator[Claim]:
-    for claim in claims:
-        made = rewrite(claim, kept.__getitem__)
-        if made is not None:
-            yield made
+def _record(db: sqlite3.Connection, join: Join) -> None:
+    row = join.left, join.right, as_bytes(join.reason)
+    db.execute("INSERT INTO joined (left, right, reason) VALUES (?, ?, ?)", row)
 
 
-def _entities(
-    nodes: Mapping[str, Node], unions: Unions, names: Mapping[str, str]
-) -> tuple[list[Entity], tuple[Merge, ...]]:
-    """An entity for each cluster, sorted by id, and the merges that made it; `names` are a reader's, by root."""
-    roots = {unions.root(id_) for id_ in nodes}
-    entities: list[Entity] = []
-    merges: list[Merge] = []
-    joins: defaultdict[str, list[Join]] = defaultdict(list)
-    for made in unions.joins:
-        joins[unions.root(made.left)].append(made)
-    chosen = {unions.root(id_): (id_, name) for id_, name in reversed(unions.kept.items())}
-    for root in roots:
-        id_, name = chosen.get(root, (None, None))
-        members = sorted(
-            (nodes[each] for each in unions.members(root)), key=lambda node: (node.id != id_, *fullness(node))
-        )
-        kept = members[0]
-        iris = {unions.iris[node.id] for node in members if node.id in unions.iris}
-        entities.append(replace(_entity(members, names.get(root, name)), same_as=tuple(sorted(iris))))
-        reasons = reasons_from(kept.id, joins[root])
-        merges += [Merge(kept.id, each.id, (kept.name, each.name), reasons[each.id]) for each in members[1:]]
-    merges.sort(key=lambda merge: (merge.kept, merge.dropped))
-    return sorted(entities, key=lambda entity: entity.id), tuple(merges)
+def _leave_out(db: sqlite3.Connection, least: float) -> None:
+    """Leave out claims below a confidence, entities that no claim is about, and merges that made those."""
+    _count_used(db)
+    db.execute("DELETE FROM merge WHERE kept NOT IN (SELECT id FROM used)")
+    if db.execute("DELETE FROM claim WHERE confidence < ?", (least,)).rowcount:
+        _count_used(db)
+    db.execute("DELETE FROM entity WHERE id NOT IN (SELECT id FROM used)")
 
 
-def _entity(members: Sequence[Node], renamed: str | None) -> Entity:
-    """The fullest name first, then the others, the longer before the shorter."""
-    first = members[0]
-    name = renamed or first.name
-    others = {form for node in members for form in (node.name, *node.forms)} - {name}
-    return Entity(first.id, first.type, (name, *sorted(others, key=lambda form: (-len(form), form))), first.code)
+def _count_used(db: sqlite3.Connection) -> None:
+    """Count the claims that each entity stands in."""
+    db.execute("DELETE FROM used")
+    db.execute(
+        "INSERT INTO used SELECT id, count(*) FROM (SELECT subject AS id FROM claim UNION ALL"
+        " SELECT object FROM claim WHERE object IS NOT NULL) GROUP BY id ORDER BY id"
+    )

@@ -31,7 +31,7 @@ class Body(NamedTuple):
     raw: str = ""
 
 
-@functools.lru_cache(maxsize=1 << 18)
+@functools.lru_cache(maxsize=1 << 14)
 def parse_body(name: str, *, near: str | None) -> Body:
     """Take a body's name apart.
 

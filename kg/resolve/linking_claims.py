@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import groupby
 from math import prod
+from operator import itemgetter
+from typing import Any
 
 from kg.model import SIGNATURES, Basis, Claim, Evidence
+from kg.resolve.linking_rows import pack_claim, unpack_claim
+from kg.resolve.linking_work import chunked
 
 CERTAIN = 0.99  # no number of articles makes a claim surer: they may copy one another
 _BASES = (Basis.STATED, Basis.NAME, Basis.CONTEXT, None)
@@ -26,15 +31,50 @@ def rewrite(claim: Claim, final: Callable[[str], str]) -> Claim | None:
     return replace(claim, subject=subject, object=target)
 
 
-def join(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Equal claims as one, sorted by id; the qualifiers that equality leaves out come from the surest."""
-    same: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        same[claim.id].append(claim)
-    return tuple(_joined(same[id_]) for id_ in sorted(same))
+def rewrite_moved(db: sqlite3.Connection) -> None:
+    """Rewrite the claims of nodes that are now other entities."""
+    rows = db.execute(
+        "SELECT seq, data, one.entity, other.entity FROM said LEFT JOIN moved one ON one.node = subject"
+        " LEFT JOIN moved other ON other.node = object WHERE one.entity IS NOT NULL OR other.entity IS NOT NULL"
+    )
+    for seq, data, subject, target in chunked(rows):
+        claim = unpack_claim(data)
+        made = rewrite(claim, moved(claim, subject, target))
+        if made is None:
+            db.execute("DELETE FROM said WHERE seq = ?", (seq,))
+        else:
+            db.execute(
+                "UPDATE said SET id = ?, subject = ?, object = ?, data = ? WHERE seq = ?",
+                (made.id, made.subject, made.object, pack_claim(made), seq),
+            )
 
 
-def _joined(claims: list[Claim]) -> Claim:
+def moved(claim: Claim, subject: str | None, target: str | None) -> Callable[[str], str]:
+    """Where the ends of a claim have gone, if they have."""
+    final = {claim.object: target or claim.object, claim.subject: subject or claim.subject}
+    return lambda id_: final[id_] or id_
+
+
+def write_claims(db: sqlite3.Connection) -> None:
+    """Write equal claims as one, in the order of their ids."""
+    rows = db.execute("SELECT id, relation, subject, object, confidence, pieces, data FROM said ORDER BY id, seq")
+    db.executemany(
+        "INSERT INTO claim (id, relation, subject, object, confidence, data) VALUES (?, ?, ?, ?, ?, ?)",
+        (_one(list(same)) for _, same in groupby(rows, key=itemgetter(0))),
+    )
+    db.execute("DROP TABLE said")
+
+
+def _one(rows: list[Any]) -> tuple[object, ...]:
+    first, relation, subject, target, sure, pieces, data = rows[0]
+    if len(rows) > 1 or pieces != 1:
+        claim = joined([unpack_claim(row[-1]) for row in rows])
+        sure, data = claim.confidence, pack_claim(claim)
+    return first, relation, subject, target, sure, data
+
+
+def joined(claims: list[Claim]) -> Claim:
+    """Equal claims as one; the qualifiers that equality leaves out come from the surest."""
     if len(claims) == 1 and len(claims[0].evidence) == 1:
         return claims[0]
     best = min(claims, key=_rank)

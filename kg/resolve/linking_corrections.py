@@ -10,13 +10,13 @@ from __future__ import annotations
 import itertools
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from kg.model import Claim, Entity, EntityType
-from kg.resolve.corrections import Corrections, Entities, Rename, Verdict
-from kg.resolve.linking_nodes import Node, fullness
-from kg.resolve.linking_unions import Unions
+from kg.model import EntityType
+from kg.resolve.corrections import Corrections, Entities
+from kg.resolve.linking_clusters import Clusters
+from kg.resolve.linking_nodes import fullness
+from kg.resolve.linking_table import Nodes
 
 _LOG = logging.getLogger(__name__)
 CONFIRMED = 1.0
@@ -25,14 +25,15 @@ CONFIRMED = 1.0
 class Lookup:
     """Finds the clusters that ids and names stand for; a name that a reader gave counts too."""
 
-    def __init__(self, nodes: Mapping[str, Node], unions: Unions, renames: Iterable[Rename] = ()) -> None:
+    def __init__(self, nodes: Nodes, unions: Clusters, corrections: Corrections) -> None:
         self._nodes = nodes
         self._unions = unions
         self._named: defaultdict[str, set[str]] = defaultdict(set)
-        for node in nodes.values():
-            for form in node.forms:
+        wanted = set(_names(corrections))
+        for _, node in nodes.all():
+            for form in node.forms & wanted:
                 self._named[form].add(node.id)
-        for entry in renames:
+        for entry in corrections.renames:
             clusters = [self.by_id(entry.id or "")] if entry.id in nodes else self.by_name(entry.name, entry.type)
             self._named[entry.to].update(*clusters)
 
@@ -61,11 +62,19 @@ class Lookup:
         return None
 
 
+def _names(corrections: Corrections) -> Iterator[str]:
+    """The names that entities have in corrections."""
+    for entry in (*corrections.merges, *corrections.splits):
+        yield from entry.names
+    for each in corrections.renames:
+        yield each.name
+
+
 def join_merges(
-    corrections: Corrections, nodes: Mapping[str, Node], before: Unions, unions: Unions
+    corrections: Corrections, nodes: Nodes, before: Clusters, unions: Clusters
 ) -> Iterator[tuple[str, str]]:
     """Join what a reader says is one; yield the id and name that it is to keep, those that come first in the file."""
-    lookup = Lookup(nodes, before, corrections.renames)
+    lookup = Lookup(nodes, before, corrections)
     for entry in corrections.merges:
         found = [id_ for id_ in _parties(entry, lookup) if id_ is not None]
         if len({nodes[id_].type for id_ in found}) > 1:
@@ -90,9 +99,9 @@ def _parties(entry: Entities, lookup: Lookup) -> Iterator[str | None]:
             _LOG.warning("%s: no entity has the id %s", entry.where, id_)
 
 
-def keep_splits(corrections: Corrections, nodes: Mapping[str, Node], before: Unions, unions: Unions) -> None:
+def keep_splits(corrections: Corrections, nodes: Nodes, before: Clusters, unions: Clusters) -> None:
     """Keep apart what a reader has split, but for what the reader has joined."""
-    lookup = Lookup(nodes, before, corrections.renames)
+    lookup = Lookup(nodes, before, corrections)
     for entry in corrections.splits:
         pairs = list(_split(entry, lookup, nodes))
         if not pairs:
@@ -101,7 +110,7 @@ def keep_splits(corrections: Corrections, nodes: Mapping[str, Node], before: Uni
             unions.keep_apart(left, right)
 
 
-def _split(entry: Entities, lookup: Lookup, nodes: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+def _split(entry: Entities, lookup: Lookup, nodes: Nodes) -> Iterator[tuple[str, str]]:
     """Pairs of nodes that must not be joined: all of one entity; of several, those of different ones."""
     known = [id_ for id_ in entry.ids if id_ in nodes]
     if len(known) > 1:
@@ -120,56 +129,12 @@ def _nodes_called(name: str, entry: Entities, lookup: Lookup) -> list[str]:
     return lookup.called((id_ for cluster in lookup.by_name(name, entry.type) for id_ in cluster), name)
 
 
-def rename(corrections: Corrections, nodes: Mapping[str, Node], unions: Unions) -> dict[str, str]:
+def rename(corrections: Corrections, nodes: Nodes, unions: Clusters) -> dict[int, str]:
     """The new name of each root whose entity a reader renames."""
-    lookup = Lookup(nodes, unions, corrections.renames)
-    names: dict[str, str] = {}
+    lookup = Lookup(nodes, unions, corrections)
+    names: dict[int, str] = {}
     for entry in corrections.renames:
         id_ = entry.id if entry.id in nodes else lookup.only(entry.where, entry.name, entry.type)
         if id_ is not None:
             names[unions.root(id_)] = entry.to
     return names
-
-
-def judge(
-    corrections: Corrections,
-    claims: Sequence[Claim],
-    entities: Iterable[Entity],
-    earlier: Mapping[str, Collection[str]],
-) -> tuple[Claim, ...]:
-    """The claims without those rejected, and with those confirmed beyond doubt.
-
-    Args:
-        corrections: Whose verdicts count.
-        claims: The claims.
-        entities: The entities they name.
-        earlier: For each id that a claim has without corrections, its ids now.
-    """
-    names = {entity.id: frozenset(entity.names) for entity in entities}
-    ids = {claim.id for claim in claims}
-    verdicts: dict[str, bool] = {}
-    for entry in corrections.verdicts:
-        found: Collection[str] = ids & {entry.claim} or earlier.get(entry.claim or "") or _fitting(entry, claims, names)
-        if not found:
-            _LOG.warning("%s: no claim fits", entry.where)
-        elif len(found) > 1 and entry.claim is not None:
-            _LOG.warning("%s: the claim is gone and %d others fit; give the id of one", entry.where, len(found))
-        else:
-            verdicts.update(dict.fromkeys(found, entry.right))
-    return tuple(
-        replace(claim, confidence=CONFIRMED) if claim.id in verdicts else claim
-        for claim in claims
-        if verdicts.get(claim.id, True)
-    )
-
-
-def _fitting(entry: Verdict, claims: Iterable[Claim], names: Mapping[str, frozenset[str]]) -> list[str]:
-    """Ids of the claims that say what a verdict says."""
-    return [
-        claim.id
-        for claim in claims
-        if claim.relation is entry.relation
-        and entry.subject in names[claim.subject]
-        and (entry.role is None or claim.role == entry.role)
-        and (entry.object is None or entry.object in names.get(claim.object or "", ()))
-    ]

@@ -45,7 +45,7 @@ class Parsed(NamedTuple):
         return self.splits[-1].stem
 
 
-@functools.lru_cache(maxsize=1 << 18)
+@functools.lru_cache(maxsize=1 << 14)
 def parse(name: str) -> Parsed:
     """Take an enterprise's name apart."""
     name = simplify(clean(name))
@@ -107,6 +107,11 @@ def _splits(stem: str, inner: tuple[str, ...]) -> Iterator[Split]:
         yield Split(codes, stem[end:])
 
 
+def rank(name: str) -> tuple[bool, int, str]:
+    """Puts names in order, the fuller the later; no two are equal."""
+    return parse(name).full, len(name), name
+
+
 def is_unique(name: Parsed) -> bool:
     """Whether a name is one enterprise's in the whole country: a full one, with a brand or a division.
 
@@ -117,7 +122,7 @@ def is_unique(name: Parsed) -> bool:
     return name.full and (bool(name.splits[-1].codes) or is_distinctive(name.stem))
 
 
-@functools.lru_cache(maxsize=1 << 18)
+@functools.lru_cache(maxsize=1 << 14)
 def is_distinctive(stem: str) -> bool:
     """Whether a stem has a brand of two characters or more beside words that any enterprise may have."""
     left = stem
@@ -163,7 +168,7 @@ def abbreviates(short: Parsed, full: Parsed) -> bool:
 def ends(short: Parsed, full: Parsed) -> bool:
     """Whether a name without legal form is how the other ends: 金穗粮油 and 河套金穗粮油, but also 大地 and 新大地."""
     stem = short.splits[0].stem
-    return short.form == BARE and is_distinctive(stem) and len(stem) > 3 and full.splits[0].stem.endswith(stem)
+    return short.form == BARE and len(stem) > 3 and full.splits[0].stem.endswith(stem) and is_distinctive(stem)
 
 
 def _fits(short: Split, full: Split, least: int) -> bool:

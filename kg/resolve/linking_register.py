@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.model import EntityType, Listed, Register, entity_id
+from kg.resolve.linking_clusters import Clusters
 from kg.resolve.linking_nodes import Node
-from kg.resolve.linking_unions import Unions
+from kg.resolve.linking_table import Nodes
 from kg.resolve.names import clean
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
@@ -31,18 +33,17 @@ class Registry:
         tell: Called with what the register says that cannot be used.
     """
 
-    def __init__(self, register: Register, nodes: Mapping[str, Node], tell: Tell = _LOG.warning) -> None:
+    def __init__(self, register: Register, nodes: Nodes, tell: Tell = _LOG.warning) -> None:
         self._name = register.path.name
         self._out = tell
         self._told: set[str] = set()
         self._given: set[str] = set()
         self._own: defaultdict[str, list[Node]] = defaultdict(list)
         self._called: defaultdict[str, list[Node]] = defaultdict(list)
-        for _, node in sorted(nodes.items()):
-            own = _key(node.name)
-            self._own[own].append(node)
-            for form in sorted({_key(form) for form in node.forms} - {own}):
-                self._called[form].append(node)
+        self._places: dict[str | None, Node] = {}
+        listed = {_key(name) for entry in register.entries for name in entry.names}
+        for _, node in nodes.all():
+            self._enter(node, listed)
         known = self._own.keys() | self._called.keys()
         self._keys = {
             entry: keys for entry in register.entries if (keys := _keys(entry, known)) or entry.type is EntityType.PLACE
@@ -51,9 +52,17 @@ class Registry:
         for entry, keys in self._keys.items():
             for key in keys:
                 self._entries[key].append(entry)
-        self._places = {node.code: node for node in nodes.values() if node.type is EntityType.PLACE}
 
-    def join_first(self, unions: Unions) -> None:
+    def _enter(self, node: Node, listed: AbstractSet[str]) -> None:
+        own = _key(node.name)
+        if own in listed:
+            self._own[own].append(node)
+        for form in sorted((listed & set(map(_key, node.forms))) - {own}):
+            self._called[form].append(node)
+        if node.type is EntityType.PLACE:
+            self._places[node.code] = node
+
+    def join_first(self, unions: Clusters) -> None:
         """Before anything is joined by its name: what only one node is called."""
         self._given.clear()
         for entry in self._keys:
@@ -64,14 +73,14 @@ class Registry:
                 fitting = (self._fitting(entry, key, self._own) for key in self._keys[entry])
                 self._join(entry, [found[0] for found in fitting if len(found) == 1], unions)
 
-    def join_rest(self, unions: Unions) -> None:
+    def join_rest(self, unions: Clusters) -> None:
         """After all is joined by names: what only one entity is called, by its own name or else by another."""
         for entry in self._keys:
             nodes = [node for key in self._keys[entry] for node in self._one(entry, key, unions)]
             self._join(entry, nodes, unions)
             if entry.iri is not None and entry.iri not in self._given:
                 called = [node for key in self._keys[entry] for node in self._fitting(entry, key, self._called)]
-                if len({unions.root(node.id) for node in called}) == 1 and not _iris(called[0], unions):
+                if len({unions.root(node.id) for node in called}) == 1 and not unions.iris(called[0].id):
                     self._give(entry, called, unions)
 
     def _fitting(self, entry: Listed, key: str, nodes: Mapping[str, Sequence[Node]]) -> list[Node]:
@@ -83,7 +92,7 @@ class Registry:
             if _agrees(node, entry) and not any(_agrees(node, other) for other in others)
         ]
 
-    def _one(self, entry: Listed, key: str, unions: Unions) -> list[Node]:
+    def _one(self, entry: Listed, key: str, unions: Clusters) -> list[Node]:
         """The nodes of a name that fit an entry, if they are one entity; what stands in the way is told."""
         found = self._fitting(entry, key, self._own)
         if len({unions.root(node.id) for node in found}) > 1:
@@ -104,7 +113,7 @@ class Registry:
             self._told.add(what)
             self._out(f"{self._name}: {what}")
 
-    def _join(self, entry: Listed, nodes: Sequence[Node], unions: Unions) -> None:
+    def _join(self, entry: Listed, nodes: Sequence[Node], unions: Clusters) -> None:
         if len({node.type for node in nodes}) > 1:
             self._tell(f"{entry.names[0]} ({entry.where}) is of several types in the articles; give one")
             return
@@ -115,10 +124,11 @@ class Registry:
                 self._tell(f"{first.name} and {node.name} ({entry.where}) must be two for what articles say of them")
         self._give(entry, nodes, unions)
 
-    def _give(self, entry: Listed, nodes: Sequence[Node], unions: Unions) -> None:
+    def _give(self, entry: Listed, nodes: Sequence[Node], unions: Clusters) -> None:
         if entry.iri is not None and nodes:
             self._given.add(entry.iri)
-            unions.iris.update({node.id: entry.iri for node in nodes})
+            for node in nodes:
+                unions.give(node.id, entry.iri)
 
 
 def _key(name: str) -> str:
@@ -164,7 +174,3 @@ def _with_prefectures(codes: Iterable[str]) -> Iterator[str]:
         prefecture = gazetteer().prefecture_of(code)
         if prefecture is not None:
             yield prefecture
-
-
-def _iris(node: Node, unions: Unions) -> set[str]:
-    return {unions.iris[id_] for id_ in unions.members(node.id) if id_ in unions.iris}

@@ -1,95 +1,104 @@
-"""Entities made one: a union-find that keeps apart what must stay apart and remembers why each two were joined."""
+"""Things made one: a union-find that keeps apart what must stay apart."""
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 
 class Join(NamedTuple):
-    """Two ids that were joined, and why."""
+    """Two numbers that were joined, and why."""
 
-    left: str
-    right: str
+    left: int
+    right: int
     reason: str
 
 
-@dataclass(slots=True)
 class Unions:
-    """Clusters of ids.
+    """Clusters of numbers, in eight bytes a number: there may be millions.
 
     Args:
-        apart: For each id, those that it must never be joined with.
-        joins: What was joined, in order.
-        kept: Ids that their clusters are to keep, and the names to go by; the first of a cluster counts.
-        iris: The IRIs that a user's register gives ids; two of them part clusters.
+        size: How many numbers there are.
+        record: Called with each join.
     """
 
-    apart: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    joins: list[Join] = field(default_factory=list)
-    kept: dict[str, str] = field(default_factory=dict)
-    iris: dict[str, str] = field(default_factory=dict)
-    _root: dict[str, str] = field(default_factory=dict)
-    _members: dict[str, set[str]] = field(default_factory=dict)
+    def __init__(self, size: int, record: Callable[[Join], object]) -> None:
+        self.iris: dict[int, str] = {}  # which a user's register gives; two of them part clusters
+        self.kept: dict[int, str] = {}  # what a cluster is to be and the name to go by; the first of a cluster counts
+        self._record = record
+        self._apart: Callable[[int], Iterable[int]] = _nothing
+        self._parted: defaultdict[int, set[int]] = defaultdict(set)
+        self._root = array("i", range(size))
+        self._next = array("i", range(size))  # each cluster is a ring
+        self._size: dict[int, int] = {}
 
-    def keep_apart(self, left: str, right: str) -> None:
+    def heed(self, apart: Callable[[int], Iterable[int]]) -> None:
+        """From now on keep apart, besides, what this gives for each number."""
+        self._apart = apart
+
+    def keep_apart(self, left: int, right: int) -> None:
         """Never join the two, nor what they are joined with."""
         if left != right:
-            self.apart[left].add(right)
-            self.apart[right].add(left)
+            self._parted[left].add(right)
+            self._parted[right].add(left)
 
-    def root(self, id_: str) -> str:
-        """The id that stands for a cluster while it grows; which one it is means nothing."""
-        return self._root.get(id_, id_)
+    def root(self, number: int) -> int:
+        """The number that stands for a cluster while it grows; which one it is means nothing."""
+        return self._root[number]
 
-    def members(self, id_: str) -> frozenset[str]:
-        """All ids of the cluster of an id."""
-        return frozenset(self._members.get(self.root(id_), {id_}))
+    def members(self, number: int) -> Iterator[int]:
+        """All numbers of the cluster of a number."""
+        yield number
+        member = self._next[number]
+        while member != number:
+            yield member
+            member = self._next[member]
 
-    def may_join(self, left: str, right: str) -> bool:
-        """Whether nothing keeps the clusters of two ids apart."""
-        members, others = self.members(left), self.members(right)
-        if self.iris and not self._may_be_one(members, others):
+    def is_alone(self, number: int) -> bool:
+        """Whether a number was joined with none."""
+        return self._next[number] == number
+
+    def join(self, left: int, right: int, reason: str) -> bool:
+        """Make the clusters of two numbers one; False where they are one already or must stay apart."""
+        small, large = sorted((self._root[left], self._root[right]), key=lambda root: self._size.get(root, 1))
+        if small == large or not self._may_join(small, large):
             return False
-        return not any(self.apart.get(member, _NONE) & others for member in members)
-
-    def _may_be_one(self, members: frozenset[str], others: frozenset[str]) -> bool:
-        ours, theirs = ({self.iris[id_] for id_ in ids if id_ in self.iris} for ids in (members, others))
-        return not ours or not theirs or bool(ours & theirs)
-
-    def join(self, left: str, right: str, reason: str) -> bool:
-        """Make the clusters of two ids one; False where they are one already or must stay apart."""
-        one, other = self.root(left), self.root(right)
-        if one == other or not self.may_join(left, right):
-            return False
-        members = self._members.setdefault(one, {one})
-        moved = self._members.pop(other, {other})
-        members |= moved
-        for member in moved:
-            self._root[member] = one
-        self.joins.append(Join(left, right, reason))
+        for member in self.members(small):
+            self._root[member] = large
+        self._next[small], self._next[large] = self._next[large], self._next[small]
+        self._size[large] = self._size.get(large, 1) + self._size.pop(small, 1)
+        self._record(Join(left, right, reason))
         return True
 
-    def clusters(self) -> list[frozenset[str]]:
-        """The clusters of more than one id, in the order of their smallest ids."""
-        return sorted(map(frozenset, self._members.values()), key=min)
+    def _may_join(self, small: int, large: int) -> bool:
+        if self.iris:
+            ours, theirs = ({self.iris[n] for n in self.members(each) if n in self.iris} for each in (small, large))
+            if ours and theirs and not ours & theirs:
+                return False
+        return not any(
+            self._root[other] == large
+            for member in self.members(small)
+            for other in chain(self._parted.get(member, ()), self._apart(member))
+        )
 
 
-_NONE: frozenset[str] = frozenset()
+def _nothing(_: int) -> tuple[int, ...]:
+    return ()
 
 
-def reasons_from(kept: str, joins: Iterable[Join]) -> dict[str, str]:
-    """For each id that joins tie to `kept`, the reason of the join that leads to it."""
-    tied: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+def reasons_from(kept: int, joins: Iterable[Join]) -> Mapping[int, str]:
+    """For each number that joins tie to `kept`, the reason of the join that leads to it."""
+    tied: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for left, right, reason in joins:
         tied[left].append((right, reason))
         tied[right].append((left, reason))
-    reasons: dict[str, str] = {}
+    reasons: dict[int, str] = {}
     reached = [kept]
-    for id_ in reached:
-        for other, reason in tied[id_]:
+    for number in reached:
+        for other, reason in tied[number]:
             if other != kept and other not in reasons:
                 reasons[other] = reason
                 reached.append(other)

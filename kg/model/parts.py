@@ -1,0 +1,32 @@
+"""The parts of a graph that need not be in memory."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
+from typing import Protocol, TypeVar
+
+
+class Identified(Protocol):
+    """Something with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+Part = TypeVar("Part")
+Known = TypeVar("Known", bound=Identified)
+
+
+class Stored(Collection[Part], ABC):
+    """Parts that are read from disk whenever they are gone through."""
+
+    @abstractmethod
+    def by_id(self, id_: str) -> Part | None:
+        """The part of an id; None where there is none."""
+
+
+def finder(parts: Collection[Known]) -> Callable[[str], Known | None]:
+    """Finds parts by their ids, on disk if they are there; of two with one id the last."""
+    return parts.by_id if isinstance(parts, Stored) else {part.id: part for part in parts}.get
