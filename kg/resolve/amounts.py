@@ -11,6 +11,8 @@ from kg.resolve.book import Book
 from kg.resolve.coreference import Named
 from kg.resolve.meant import fitting, key_of
 
+_ENTRY = re.compile("[^，。；：:]{0,8}[：:]")  # 总投资：5亿元, a line of a project's entry
+_ENTRY_LINES = 6  # lines above it that the project's name may stand
 _POINT = re.compile(r"\n[0-9]{1,2}[.．、]")  # a further point of a list begins
 
 
@@ -53,7 +55,9 @@ def invested(book: Book, candidate: Candidate) -> Entity | None:
 def _project_before(book: Book, candidate: Candidate) -> Named | None:
     """The project named last, if no further point of a list has begun since."""
     reading = book.reading
-    found = reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=1)
+    start = candidate.sentence.span.start
+    back = _ENTRY_LINES if _ENTRY.match(reading.article.text, start) else 1
+    found = reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=back)
     if found is None or _POINT.search(reading.article.text, found.at, candidate.at):
         return None
     return found
