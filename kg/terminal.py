@@ -113,16 +113,16 @@ def summary(tally: Tally) -> Iterator[str]:
         yield f"{tally.cached:,} of {tally.articles:,} articles taken from the cache"
     if tally.damaged:
         yield f"{tally.damaged:,} entries of the cache were damaged; their articles were extracted again"
-    yield from skipped(tally)
+    yield from skipped(tally, most=_LISTED)
 
 
-def skipped(tally: Tally) -> Iterator[str]:
-    """What a run skipped and why; nothing where nothing was."""
+def skipped(tally: Tally, *, most: int | None = None) -> Iterator[str]:
+    """What a run skipped and why, at most so many of them; nothing where nothing was."""
     if tally.skipped:
         yield f"skipped ({len(tally.skipped):,}):"
-        yield from (f"  {reason}" for reason in tally.skipped[:_LISTED])
-        if len(tally.skipped) > _LISTED:
-            yield f"  … and {len(tally.skipped) - _LISTED:,} more"
+        yield from (f"  {reason}" for reason in tally.skipped[:most])
+        if most is not None and len(tally.skipped) > most:
+            yield f"  … and {len(tally.skipped) - most:,} more"
 
 
 def _claim_cells(record: dict[str, Any]) -> tuple[str, ...]:

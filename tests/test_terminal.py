@@ -5,7 +5,7 @@ import io
 import pytest
 
 from kg.run import Tally
-from kg.terminal import Progress, duration, progress_line, shorten, summary, table, width
+from kg.terminal import Progress, duration, progress_line, shorten, skipped, summary, table, width
 
 
 @pytest.mark.parametrize(("text", "columns"), [("东阿县 a", 8), ("", 0), ("（）", 4), ("e\u0301", 1), ("ｱ", 1)])
@@ -77,6 +77,10 @@ def test_a_summary_counts_claims_and_names_what_was_skipped():
     assert lines[0] == "2 articles, 3 claims"
     assert "  builds                   3" in lines
     assert lines[-2:] == ["skipped (1):", "  a.pdf: a scanned PDF without text"]
+
+
+def test_a_list_of_skipped_inputs_is_whole_where_nobody_watches():
+    assert len(list(skipped(Tally(skipped=["a.txt: empty"] * 25)))) == 26
 
 
 def test_a_long_list_of_skipped_inputs_is_cut():

@@ -46,6 +46,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 _SAMPLE = 65_536  # bytes that chardet looks at: more never changed its answer on Chinese text
 _MAX_CONTROL = 0.05  # share of control characters above which bytes are no text
 _MAX_BROKEN = 0.002  # share of undecodable characters that a damaged, but readable, file may have
+_SOUND = 50  # sound characters beyond ASCII for each damaged one, in what is UTF-8 all the same
 
 
 def clean(text: str) -> str:
@@ -93,7 +94,7 @@ def _guess(data: bytes, declared: str | None) -> str:
     import chardet  # noqa: PLC0415 - most files are UTF-8 and never need it
 
     found = chardet.detect(data[:_SAMPLE])["encoding"]
-    for encoding in (wider(declared), wider(found)):
+    for encoding in ("utf-8" if _nearly_utf8(data) else None, wider(declared), wider(found)):
         if encoding is None:
             continue
         try:
@@ -105,6 +106,13 @@ def _guess(data: bytes, declared: str | None) -> str:
     if found is None or _share_of_controls(data[:_SAMPLE].decode("latin-1")) > _MAX_CONTROL:
         raise InputError("binary data, not text")
     raise InputError(f"unknown encoding (it looks like {found}); save the file as UTF-8")
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a damaged character here and there, of which chardet would make Cyrillic."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return _SOUND * broken < len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _lenient(data: bytes, encoding: str) -> str:

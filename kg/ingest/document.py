@@ -37,6 +37,8 @@ def articles(document: Document, *, id: str, source: str, home: str | None = Non
         stated = document.metadata.filled(draft.metadata)
         text, origin = weave(document.text, draft.paragraphs)
         alone = len(drafts) == 1
+        if not text.strip():  # characters that nobody sees
+            continue
         yield Article(
             id=id if alone else f"{id}#{number}",
             text=text,

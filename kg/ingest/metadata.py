@@ -19,6 +19,7 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[^\W\d]\w*[ \t]*:")
 _MAX_LENGTH = 8_000
+_MAX_BRACKETS = 200
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:\s?[年./-]\s?(1[0-2]|0?[1-9])(?:\s?[月./-]\s?(3[01]|[12]\d|0?[1-9])(?!\d)日?)?"
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
@@ -90,6 +91,8 @@ def front_matter(source: str) -> tuple[Metadata, int]:
             raise InputError("front matter is not closed by a line ---", line=1)
         return Metadata(), 0  # a ruled line, not front matter
     block = source[opening.end() : closing.start()]
+    if block.count("[") + block.count("{") > _MAX_BRACKETS:  # the parser takes the square of their number
+        raise InputError("broken front matter: too many brackets", line=2)
     try:
         values = yaml.safe_load(block)
     except yaml.YAMLError as error:

@@ -19,7 +19,7 @@ _BY_SUFFIX = {
     ".ndjson": "jsonl",
 }
 _MAGIC = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls); save it as .docx"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old (.doc, .xls) or an encrypted Office file; save it as a plain .docx"),
     (b"\x89PNG", "a PNG picture, not text"),
     (b"\xff\xd8\xff", "a JPEG picture, not text"),
     (b"GIF8", "a GIF picture, not text"),

@@ -28,8 +28,8 @@ def pdf(*pages: str, picture: bool = False) -> bytes:
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
         5: b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800"
         b" /Descent -200 /CapHeight 800 /StemV 80 >>",
-        6: _stream(cmap.encode()),
-        7: _stream(
+        6: stream(cmap.encode()),
+        7: stream(
             b"\xff", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
         ),
     }
@@ -41,8 +41,8 @@ def pdf(*pages: str, picture: bool = False) -> bytes:
         content = "q 100 0 0 100 0 0 cm /Im0 Do Q" if picture else f"BT /F1 12 Tf 50 780 Td\n{lines}ET"
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << {resources} >>"
         objects[first + 2 * number] = f"{page} /Contents {first + 2 * number + 1} 0 R >>".encode()
-        objects[first + 2 * number + 1] = _stream(content.encode())
-    return _assembled(objects)
+        objects[first + 2 * number + 1] = stream(content.encode())
+    return assembled(objects)
 
 
 def word(*paragraphs: str, title: str | None = None, table: list[list[str]] | None = None) -> bytes:
@@ -71,12 +71,14 @@ def archive(**members: bytes) -> bytes:
     return target.getvalue()
 
 
-def _stream(data: bytes, entries: bytes = b"") -> bytes:
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    """A compressed stream, with more entries in its dictionary."""
     packed = zlib.compress(data)
     return b"<< %s /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (entries, len(packed), packed)
 
 
-def _assembled(objects: dict[int, bytes]) -> bytes:
+def assembled(objects: dict[int, bytes]) -> bytes:
+    """A PDF of numbered objects, the first its catalog."""
     body = bytearray(b"%PDF-1.4\n")
     places = {}
     for number, data in sorted(objects.items()):

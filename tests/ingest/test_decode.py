@@ -45,6 +45,16 @@ def test_a_few_damaged_characters_do_not_lose_the_file():
     assert text.endswith("\ufffd")
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xb0\xa1"])
+def test_utf8_with_a_damaged_character_within_is_utf8(damage):
+    before, behind = (TEXT * 20).encode(), (TEXT * 20).encode()
+
+    text = decode(before + damage + behind)
+
+    assert text.strip("\ufffd").startswith(TEXT * 20 + "\ufffd")
+    assert text.endswith("\ufffd" + TEXT * 20)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

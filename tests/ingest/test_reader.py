@@ -69,7 +69,7 @@ BAD = {
     "scan.pdf": (pdf("", picture=True), "scan.pdf: the PDF has no text layer: it is a scan and needs OCR"),
     "broken.pdf": (b"%PDF-1.7 ...", "broken.pdf: broken PDF"),
     "sheet.docx": (archive(xl__workbook_xml=b"1"), "sheet.docx: a zip archive, and no Word file"),
-    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc: an old Office file"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc: an old (.doc, .xls) or an encrypted Office file"),
     "script.html": (b"<html><script>1</script></html>", "script.html: no text was found in this HTML"),
     "broken.jsonl": (b'{"text": \n', "broken.jsonl:1: broken JSON"),
 }

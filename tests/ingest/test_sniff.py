@@ -41,7 +41,7 @@ def test_the_kind_is_what_the_bytes_say(head, name, kind):
     ("head", "message"),
     [
         (b"", "empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "or an encrypted Office file"),
         (b"\x89PNG\r\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"\x1f\x8b\x08", "gzip"),
