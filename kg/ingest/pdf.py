@@ -33,7 +33,8 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[str], bool]:
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise InputError("the PDF is encrypted; save it without a password")
-    told = reader.root_object["/Pages"].get("/Count")  # to count them takes long, if they are many
+    tree = reader.root_object["/Pages"].get_object()
+    told = tree.get("/Count") if isinstance(tree, dict) else None  # to count them takes long, if they are many
     count = told if isinstance(told, int) and told > limits.pdf_pages else len(reader.pages)
     if count > limits.pdf_pages:
         found = f"{count:,} pages, more than {limits.pdf_pages:,}"
