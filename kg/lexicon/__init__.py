@@ -28,7 +28,8 @@ from kg.lexicon.name_endings import (
 )
 from kg.lexicon.rule_files import Rule, rules
 from kg.lexicon.rule_precision import confidence
-from kg.lexicon.tables import at_every_place, either, groups, longest_first, words
+from kg.lexicon.tables import groups, words
+from kg.lexicon.word_patterns import at_every_place, either, longest_first
 
 __all__ = [
     "Anaphor",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from importlib import resources
 
@@ -45,23 +44,6 @@ def words(name: str) -> frozenset[str]:
 def groups(name: str) -> dict[str, frozenset[str]]:
     """The word groups of a table whose rows are a name, a tab and words set apart by blanks (`surnames.tsv`)."""
     return {group: frozenset(row.split()) for _, (group, row) in rows(name, columns=2)}
-
-
-def longest_first(words: Iterable[str]) -> list[str]:
-    """Words in the order in which a pattern tries them: 副秘书长 before 秘书."""
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression, without a group around it, that matches any of the words, the longest where several do."""
-    return "|".join(map(re.escape, longest_first(words)))
-
-
-def at_every_place(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds, as group 1, the longest of the words that begins at each place, overlapping ones too."""
-    words = longest_first(words)
-    first = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{re.escape(first)}])(?=({either(words)}))")  # the first test spares the second most places
 
 
 def one_of(value: str, allowed: tuple[str, ...], *, name: str, line: int) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.model import Mention, MentionKind, Sentence, Span
-from kg.text.fold import fold, simplify
+from kg.text.fold import plain
 from kg.text.numerals import read_number
 
 # A month and day this much later than the article belong to the year before: 12月28日 in January.
@@ -46,7 +46,7 @@ def find_dates(sentence: Sentence, *, anchor: str | None) -> Iterator[Mention]:
         sentence: The sentence.
         anchor: The article's date (ISO, or a prefix). Without it 2月19日 and 去年 have no value.
     """
-    text = simplify(fold(sentence.text))
+    text = plain(sentence.text)
     if _trigger().search(text) is None:
         return
     today, last = _parse(anchor), _Date()

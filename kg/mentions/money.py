@@ -15,7 +15,7 @@ from kg import lexicon
 from kg.mentions import money_patterns as patterns
 from kg.mentions.money_patterns import LARGE, PLAIN, PUNCTUATION, currency_code
 from kg.model import Bound, Mention, MentionKind, Money, Sentence, Span
-from kg.text.fold import fold, simplify
+from kg.text.fold import plain
 from kg.text.numerals import characters, read_number, read_range
 
 _REACH = 16  # how many characters before an amount may say what it is
@@ -47,7 +47,7 @@ def find_money(sentence: Sentence) -> Iterator[Mention]:
 
     The span runs from the number, or the currency before it, to the currency; hedges (近, 以上) go to `bound`.
     """
-    text = simplify(fold(sentence.text))
+    text = plain(sentence.text)
     if patterns.trigger().search(text) is None:
         return
     found: list[tuple[Mention, str]] = []

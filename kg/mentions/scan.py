@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from operator import attrgetter
 
 from kg.model import Mention, MentionKind, Money, Sentence, Span
-from kg.text.fold import fold, simplify
+from kg.text.fold import plain
 from kg.text.tokens import Token, tokens
 
 _start = attrgetter("start")
@@ -23,12 +24,14 @@ class Scan:
         text: Its text, folded and in simplified script, of the same length.
         tokens: The tokens of `text`, in order, without gaps.
         starts: Where tokens begin, and the length of the text.
+        covering: For every character the token that covers it.
     """
 
     sentence: Sentence
     text: str
     tokens: tuple[Token, ...]
     starts: frozenset[int]
+    covering: tuple[Token, ...]
 
     def mention(
         self, kind: MentionKind, start: int, end: int, *, rule: str, value: Money | str | tuple[str, ...] | None = None
@@ -44,8 +47,7 @@ class Scan:
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the character at `offset`."""
-        index = bisect_right(self.tokens, offset, key=_start) - 1
-        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
+        return self.covering[offset] if 0 <= offset < len(self.covering) else None
 
     def tokens_before(self, offset: int) -> Iterator[Token]:
         """Yield the tokens that end before or at `offset`, from right to left."""
@@ -56,9 +58,10 @@ class Scan:
 
 def scan(sentence: Sentence) -> Scan:
     """Fold and cut a sentence."""
-    text = simplify(fold(sentence.text))
+    text = plain(sentence.text)
     cut = tokens(text)
-    return Scan(sentence, text, cut, frozenset(token.start for token in cut) | {len(text)})
+    covering = chain.from_iterable(repeat(token, len(token.text)) for token in cut)
+    return Scan(sentence, text, cut, frozenset([*map(_start, cut), len(text)]), tuple(covering))
 
 
 def occurrences(text: str, word: str) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from kg import lexicon
 from kg.mentions.family_names import family_name
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
+from kg.text.patterns import sought
 
 # 部长期, 局长远, 会长达, 行长江: a head that ends in 长 read out of another word.
 _AFTER_CHIEF = re.compile(r"[期远久大达征城短跑寿效势处廊宽假度]")
@@ -73,8 +74,8 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
     """Whether the title is one here, and no part of another word (主任务, 局长期)."""
     text = scan.text
     head = next((at for at in range(start, end) if text[at:end] in lexicon.titles()), start)
-    longest = next((word for word in _lookalikes() if text.startswith(word, head)), "")
-    if head + len(longest) > end:
+    longest = _lookalikes().match(text, head)
+    if longest and longest.end() > end:
         return False  # 主任务, 记者站
     if text[end - 1] == "长" and _AFTER_CHIEF.match(text, end) and end not in scan.starts:
         return False
@@ -93,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
     committee = "(?:[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)原?(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
     tails = lexicon.either(lexicon.words("role_suffix.txt"))
     region = "(?<![古族尔藏])自治区(?:代理|常务)?副?主席"
-    return re.compile(f"(?:{committee}|{region}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+    return sought(f"(?:{committee}|{region}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
 
 
 @functools.cache
@@ -122,5 +123,5 @@ def _office_endings() -> tuple[str, ...]:
 
 
 @functools.cache
-def _lookalikes() -> tuple[str, ...]:
-    return tuple(lexicon.longest_first(lexicon.words("title_lookalikes.txt")))
+def _lookalikes() -> re.Pattern[str]:
+    return re.compile(lexicon.either(lexicon.words("title_lookalikes.txt")))

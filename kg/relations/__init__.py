@@ -10,7 +10,7 @@ from kg.relations.investment import read_investments
 from kg.relations.items import itemize
 from kg.relations.roles import read_roles
 from kg.relations.status import read_statuses
-from kg.text.fold import fold, simplify
+from kg.text.fold import plain
 
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")  # so that a pattern writes each mark once
 PATTERNS = (
@@ -26,7 +26,7 @@ def find_candidates(sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterat
     """Yield what the rules of every relation read in a sentence."""
     if not mentions:
         return
-    items = itemize(sentence, simplify(fold(sentence.text)).translate(_WIDE), mentions)
+    items = itemize(sentence, plain(sentence.text).translate(_WIDE), mentions)
     yield from read_roles(items)
     yield from read_investments(items)
     for relation in PATTERNS:

@@ -14,18 +14,16 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from typing import NamedTuple
 
 from kg import lexicon
 from kg.lexicon import Rule
 from kg.model import SIGNATURES, Candidate, EntityType, Mention, MentionKind, Relation
 from kg.relations.items import CLASSES, CODES, Items
 from kg.relations.modality import is_unreal
-from kg.relations.needs import needs
+from kg.text.patterns import needs, sought
 
 Ends = tuple[Mention | None, Mention | None]  # subject and object; None for one that the sentence leaves out
 
-_KINDS = frozenset(CODES.values())
 _WHERE = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
 _ENTERPRISE, _ORGANIZATION = CODES[MentionKind.ENTERPRISE], CODES[MentionKind.ORGANIZATION]
 _DATE = CODES[MentionKind.DATE]
@@ -36,17 +34,9 @@ _ASIDE = "(?:[（(][^（）()]{0,14}[）)])?"
 _AND_OTHERS = "(?:等(?:[^，。；]{0,6}?(?:单位|企业|公司|家|机构|项目|央企|国企|民企|名企|巨头))?)?"
 
 
-class _Needy(NamedTuple):
-    """A rule, its pattern, and sets of characters of each of which a sentence that it matches holds one."""
-
-    rule: Rule
-    pattern: re.Pattern[str]
-    wanted: tuple[frozenset[str], ...]
-
-
 def read(items: Items, relation: Relation) -> Iterator[Candidate]:
     """Yield what the relation's patterns read in a sentence: 光华公司承建莘县体育馆项目 is one of `builds`."""
-    for rule, pattern in _possible(relation, items.characters):
+    for rule, pattern in possible(relation, items):
         for match in pattern.finditer(items.code):
             if is_unreal(items, match.start(), match.end()):
                 continue
@@ -58,29 +48,46 @@ def read(items: Items, relation: Relation) -> Iterator[Candidate]:
 @functools.cache
 def compiled(relation: Relation) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The relation's rules that have a pattern, compiled."""
-    return tuple((rule, re.compile(_fill(rule.pattern))) for rule in lexicon.rules(relation) if rule.pattern)
+    return tuple((rule, sought(_fill(rule.pattern))) for rule in lexicon.rules(relation) if rule.pattern)
 
 
-def _possible(relation: Relation, characters: frozenset[str]) -> Iterator[tuple[Rule, re.Pattern[str]]]:
-    """Yield the rules that a sentence with these characters has all that they need for."""
-    for rule, pattern, wanted in _with_kinds(relation, characters & _KINDS):
-        if not any(map(characters.isdisjoint, wanted)):
-            yield rule, pattern
+def possible(relation: Relation, items: Items) -> list[tuple[Rule, re.Pattern[str]]]:
+    """The relation's rules without those that lack, in this sentence, something without which they cannot match."""
+    met = _met(items.characters)
+    return [(rule, pattern) for rule, pattern, wanted in _wanting(relation) if wanted & met == wanted]
 
 
-@functools.lru_cache(maxsize=2048)  # five relations with every set of the eight kinds are 1280
-def _with_kinds(relation: Relation, kinds: frozenset[str]) -> tuple[_Needy, ...]:
-    """The rules that mentions of these kinds are enough for, each with what else it needs."""
-    return tuple(
-        _Needy(rule, pattern, tuple(need for need in wanted if not need <= _KINDS))
-        for rule, pattern, wanted in _needy(relation)
-        if not any(need <= _KINDS and need.isdisjoint(kinds) for need in wanted)
-    )
+@functools.lru_cache(maxsize=1)  # one relation after the other asks for the same sentence
+def _met(characters: frozenset[str]) -> int:
+    """The needs that a sentence with these characters meets, a bit each."""
+    bits = _bits()
+    met = 0
+    for character in characters & bits.keys():
+        met |= bits[character]
+    return met
 
 
 @functools.cache
-def _needy(relation: Relation) -> tuple[_Needy, ...]:
-    return tuple(_Needy(rule, pattern, needs(pattern)) for rule, pattern in compiled(relation))
+def _bits() -> dict[str, int]:
+    """For every character that a rule needs the needs that it meets, a bit each."""
+    bits: dict[str, int] = {}
+    for bit, need in enumerate(_every_need()):
+        for character in need:
+            bits[character] = bits.get(character, 0) | 1 << bit
+    return bits
+
+
+@functools.cache
+def _wanting(relation: Relation) -> tuple[tuple[Rule, re.Pattern[str], int], ...]:
+    """The relation's rules, each with the bits of all that it needs."""
+    bit = {need: 1 << number for number, need in enumerate(_every_need())}
+    return tuple((rule, pattern, sum(map(bit.__getitem__, needs(pattern)))) for rule, pattern in compiled(relation))
+
+
+@functools.cache
+def _every_need() -> tuple[frozenset[str], ...]:
+    found = (need for relation in Relation for _, pattern in compiled(relation) for need in needs(pattern))
+    return tuple(dict.fromkeys(found))
 
 
 def _ends(items: Items, relation: Relation, match: re.Match[str]) -> Iterator[Ends]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Candidate, Mention, Relation, Stage
-from kg.relations.engine import compiled
+from kg.relations.engine import possible
 from kg.relations.items import Items
 from kg.relations.status_dates import date_of
 from kg.relations.status_subjects import Event, Found, find_projects
@@ -25,7 +25,7 @@ def read_statuses(items: Items) -> Iterator[Candidate]:
     """Yield the stages that a sentence says projects have reached: 光华产业园项目2022年建成投产."""
     if PROJECT not in items.code or trigger().search(items.code) is None:
         return
-    events = _events(items.code)
+    events = _events(items)
     code = _masked(items.code, events)
     told: dict[Mention, bool | None] = {}  # of each project, what was said of it last: expected, reached, neither
     for event in events:
@@ -51,17 +51,17 @@ def read_statuses(items: Items) -> Iterator[Candidate]:
             )
 
 
-def _events(code: str) -> list[Event]:
+def _events(items: Items) -> list[Event]:
     """The words for stages, in order; two that stand together are one: 建成|投产; of 开工|、投产 neither is read."""
     found = [
         Event(rule.name, Stage(rule.values["stage"]), *match.span())
-        for rule, pattern in compiled(Relation.STATUS)
-        for match in pattern.finditer(code)
+        for rule, pattern in possible(Relation.STATUS, items)
+        for match in pattern.finditer(items.code)
     ]
     events: list[Event] = []
     for event in sorted(found, key=lambda event: (event.start, -event.end)):
         last = events[-1] if events else None
-        if last is None or not _JOINED.fullmatch(code, last.end, max(last.end, event.start)):
+        if last is None or not _JOINED.fullmatch(items.code, last.end, max(last.end, event.start)):
             events.append(event)
         elif event.start >= last.end:
             one = event if last.stage in {event.stage, Stage.COMPLETED} else event._replace(rule="")

@@ -50,6 +50,12 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(chars)}\U00010000-\U0010ffff]")
 
 
+@functools.lru_cache(maxsize=512)
+def plain(text: str) -> str:
+    """`text` folded and in simplified script; of one sentence after the other all stages ask for the same."""
+    return simplify(fold(text))
+
+
 def simplify(text: str) -> str:
     """`text` with traditional characters as simplified ones (總投資 → 总投资), of the same length.
 

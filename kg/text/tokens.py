@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from importlib import util
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,10 @@ class Token(NamedTuple):
     tag: str | None
 
 
+# Token._make without a call of Python for each word.
+_token: Callable[[tuple[str, int, int, str | None]], Token] = functools.partial(tuple.__new__, Token)
+
+
 @functools.lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order (聊城市/ns 召开/v 会议/n); joined, they are the text.
@@ -41,17 +46,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     for the same sentence: the last ones are kept.
     """
     cut, tags = _engine(), _tags()
-    found: list[Token] = []
+    words: list[str] = []
+    marks: list[str | None] = []
     for match in _RUN.finditer(text):
-        start, tag = match.start(), match.lastgroup
+        tag = match.lastgroup
         if tag == "han":
-            for word in cut(match.group()):
-                end = start + len(word)
-                found.append(Token(word, start, end, tags.get(word)))
-                start = end
+            run = cut(match.group())
+            words += run
+            marks += map(tags.get, run)
         else:
-            found.append(Token(match.group(), start, match.end(), tag))
-    return tuple(found)
+            words.append(match.group())
+            marks.append(tag)
+    ends = tuple(accumulate(map(len, words)))
+    return tuple(map(_token, zip(words, (0, *ends), ends, marks, strict=False)))  # the last beginning has no word
 
 
 def tag_of(word: str) -> str | None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from importlib import resources
 
 import pytest
@@ -56,9 +55,3 @@ def test_every_list_has_words(name):
 @pytest.mark.parametrize("name", [*LISTS, *TABLES])
 def test_every_file_says_what_it_is(name):
     assert DATA.joinpath(name).read_text(encoding="utf-8").startswith("#")
-
-
-def test_the_longest_word_is_tried_first():
-    pattern = re.compile(lexicon.either({"秘书", "秘书长", "（挂职）"}))
-
-    assert [match.group() for match in pattern.finditer("秘书长（挂职）秘书")] == ["秘书长", "（挂职）", "秘书"]

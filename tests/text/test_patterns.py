@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.relations import PATTERNS
 from kg.relations.engine import compiled
-from kg.relations.needs import needs
+from kg.text.patterns import needs, sought
 
 ALL = [pattern for relation in PATTERNS for _, pattern in compiled(relation)]
 
@@ -52,3 +52,29 @@ def test_no_rule_needs_what_its_matches_may_lack(data):
     text = data.draw(st.from_regex(pattern))
 
     assert not any(need.isdisjoint(text) for need in needs(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [
+        ("(?:甲|乙)?丙", "丙乙甲"),
+        ("(?<!甲)(?=乙)丙*[丁戊]+", "丁丙戊"),
+        ("(?:甲|乙丙){2}丁", "乙甲"),
+        ("甲?乙?", ""),
+        ("[^甲]乙", ""),
+        ("(?:甲|.)乙", ""),
+        ("", ""),
+    ],
+)
+def test_a_pattern_is_sought_where_it_may_begin(pattern, first):
+    expected = f"(?=[{first}])(?:{pattern})" if first else pattern
+
+    assert sought(pattern).pattern == expected
+
+
+@pytest.mark.parametrize("pattern", ["(?:甲|乙+)?(?:丙|(?<=乙)丁)甲*", "(?<!甲)[乙丙]{0,2}?甲(?P<x>乙|)(?P=x)丁?"])
+@given(text=st.text("甲乙丙丁戊", max_size=30))
+def test_what_is_sought_is_what_the_pattern_finds(pattern, text):
+    plain, quick = re.compile(pattern), sought(pattern)
+
+    assert [match.span() for match in quick.finditer(text)] == [match.span() for match in plain.finditer(text)]
