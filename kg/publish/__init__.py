@@ -27,6 +27,7 @@ WRITERS = MappingProxyType({
     "csvw": "kg.publish.archives:write_csvw",
     "csv": "kg.publish.table:write_csv",
     "jsonl": "kg.publish.claims:write_jsonl",
+    "records": "kg.publish.records:write_records",
 })
 
 

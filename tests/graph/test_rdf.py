@@ -7,49 +7,17 @@ import pyoxigraph
 import pytest
 import rdflib
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pyoxigraph import BlankNode, RdfFormat
 
 from kg.errors import DataError, InputError
 from kg.graph.canonical import canonical
 from kg.graph.rdf import from_rdf, read_turtle, to_rdflib, to_triples, write_rdf
 from kg.graph.vocabulary import iri
-from kg.model import (
-    SIGNATURES,
-    AmountKind,
-    Article,
-    Basis,
-    Bound,
-    Claim,
-    Entity,
-    EntityType,
-    Evidence,
-    KnowledgeGraph,
-    Merge,
-    Money,
-    Origin,
-    Relation,
-    Span,
-    Stage,
-    entity_id,
-)
+from kg.model import KnowledgeGraph, Merge, Relation
 from tests.factories import article, claim, enterprise, evidence, graph, person, sample
+from tests.graphs import HOSTILE, graphs
 
 SYNTAXES = [RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML]
-HOSTILE = [
-    "引号\"'\\",
-    "</script><script>alert(1)</script>",
-    "换\n行\r\n制表\t",
-    "\u202e从右到左\u200f",
-    "😀𠮷\U0010ffff",
-    "长" * 500,
-    "<>{}|^` 空格",
-    "\x00\x0b\x1f\ufffe\ud800控制",
-    " ",
-    "@zh ^^xsd:date .",
-    "&amp;]]>",
-    "\u2028\u0085",
-]
 
 
 def written(made: KnowledgeGraph, syntax: RdfFormat, **options) -> bytes:
@@ -179,7 +147,7 @@ def test_chinese_is_tagged_zh_money_is_decimal_and_days_are_dates():
 
 def ask(made: KnowledgeGraph, pattern: str) -> bool:
     names = "".join(
-        f"PREFIX {name}: <{iri(f'{name}:')}> " for name in ("kg", "rdf", "rdfs", "prov", "org", "schema", "oa")
+        f"PREFIX {name}: <{iri(f'{name}:')}> " for name in ("kg", "rdf", "rdfs", "prov", "org", "schema", "oa", "xsd")
     )
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.Quad(*triple) for triple in to_triples(made))
@@ -198,6 +166,9 @@ def ask(made: KnowledgeGraph, pattern: str) -> bool:
         '?p kg:investment ?i . ?i kg:amount 510000000.0 ; kg:currency "CNY" ; kg:amountKind "total" ; kg:bound "above"',
         "?i kg:amount 200000000.0 ; kg:amountUpTo 300000000.0",
         "?place kg:groupInvestment ?i . ?i kg:projectCount 116",
+        '?p kg:hasStatus ?s . ?s kg:stage "started" ; kg:eventDate "2025-03"^^xsd:gYearMonth ; kg:expected false',
+        '?p kg:hasStatus ?s . ?s kg:stage "operating" ; kg:eventDate "2026"^^xsd:gYear ; kg:expected true',
+        '?p kg:latestStatus ?s . ?s kg:stage "started" . ?c rdf:object ?s ; rdf:predicate kg:hasStatus',
         "?a kg:cooperatesWith ?b . ?b kg:cooperatesWith ?a",
         "?c rdf:predicate kg:builds ; prov:wasDerivedFrom ?s . ?s dct:isPartOf ?a ; oa:start 0 . ?a schema:headline ?t",
         '?c kg:rule "appos" , "role" ; prov:qualifiedDerivation ?d . ?d prov:entity ?s ; kg:rule "appos"',
@@ -215,6 +186,7 @@ def test_the_mapping(pattern):
         "?p kg:holdsRoleAt ?b . ?b a kg:Organization",  # the role is past
         "?p kg:leads ?b . ?b a kg:Organization",
         "?e kg:builds ?p . ?m kg:dropped ?e",
+        "?p kg:latestStatus ?s . ?s kg:expected true",
     ],
 )
 def test_what_is_not_stated(pattern):
@@ -249,101 +221,6 @@ def test_a_file_that_is_not_turtle_says_where(tmp_path):
 
     with pytest.raises(InputError, match=r"graph\.ttl.*not Turtle"):
         read_turtle(path)
-
-
-TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=40), st.just("长" * 500))
-MAYBE = st.none() | TEXT
-ARTICLES = st.builds(
-    Article,
-    id=TEXT,
-    text=st.just(""),
-    origin=st.just(Origin(())),
-    title=MAYBE,
-    publisher=MAYBE,
-    date=MAYBE,
-    home=MAYBE,
-    home_inferred=st.booleans(),
-    source=TEXT,
-)
-
-
-@st.composite
-def graphs(draw) -> KnowledgeGraph:
-    articles = draw(
-        st.lists(
-            ARTICLES,
-            min_size=1,
-            max_size=3,
-            unique_by=lambda made: canonical(graph(made)).articles[0].id,
-        )
-    )
-    codes = st.sampled_from(["370000", "371500", "371524", "371524100", "110105", "999999", "3715241"])
-    places = {
-        Entity(
-            entity_id(EntityType.PLACE, "", code=code),
-            EntityType.PLACE,
-            tuple(draw(st.lists(TEXT, min_size=1, max_size=3))),
-            code,
-        )
-        for code in draw(st.sets(codes, max_size=3))
-    }
-    named = {}
-    for kind in EntityType:
-        for name in draw(st.lists(TEXT, min_size=1, max_size=2)):
-            others = draw(st.lists(TEXT, max_size=2))
-            same_as = draw(
-                st.lists(st.sampled_from(["urn:x:1", "https://example.com/莘县", "http://a/?b=c#d"]), max_size=2)
-            )
-            made = Entity(entity_id(kind, name), kind, (name, *others), same_as=tuple(same_as))
-            named[made.id] = made
-    entities = [*named.values(), *places]
-    claims = {}
-    for _ in range(draw(st.integers(0, 5))):
-        made = _claim(draw, entities, articles)
-        claims[made.id] = made
-    merges = draw(
-        st.lists(st.builds(Merge, *(st.sampled_from(sorted(named)),) * 2, st.tuples(TEXT, TEXT), TEXT), max_size=2)
-    )
-    return KnowledgeGraph(tuple(articles), tuple(entities), tuple(claims.values()), tuple(merges))
-
-
-def _claim(draw, entities, articles) -> Claim:
-    relation = draw(st.sampled_from(Relation))
-    signature = SIGNATURES[relation]
-
-    def one(types):
-        return draw(st.sampled_from([entity.id for entity in entities if entity.type in types]))
-
-    spans = st.lists(
-        st.builds(lambda start, size: Span(start, start + size), st.integers(0, 10**6), st.integers(1, 500)),
-        min_size=1,
-        max_size=3,
-    ).map(tuple)
-    said = st.builds(
-        Evidence, st.sampled_from([made.id for made in articles]), spans.map(lambda found: found[0]), TEXT, TEXT, spans
-    )
-    amount = st.decimals(0, 10**15, places=2)
-    values = {
-        "role": TEXT,
-        "past": st.booleans(),
-        "money": st.builds(
-            Money, amount, st.sampled_from(["CNY", "USD"]), st.none() | st.sampled_from(Bound), st.none() | amount
-        ),
-        "kind": st.sampled_from(AmountKind),
-        "count": st.integers(1, 10**4),
-        "basis": st.sampled_from(Basis),
-        "stage": st.sampled_from(Stage),
-        "event_date": st.none() | st.sampled_from(["2023", "2023-03", "2023-03-05"]),
-        "expected": st.booleans(),
-    }
-    return Claim(
-        relation,
-        one(signature.subject_types),
-        one(signature.object_types) if signature.object_types else None,
-        tuple(draw(st.lists(said, min_size=1, max_size=3))),
-        draw(st.floats(0, 1)),
-        **{name: draw(values[name]) for name in sorted(signature.qualifiers)},
-    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 import random
@@ -14,8 +15,10 @@ from pyoxigraph import Quad, RdfFormat, Triple
 from kg.errors import OutputError
 from kg.graph.canonical import canonical
 from kg.graph.rdf import from_rdf, to_rdflib, to_triples
+from kg.graph.text import writable
 from kg.model import KnowledgeGraph, Relation
 from kg.publish import WRITERS, export
+from kg.publish.records import read_records
 from tests.factories import article, claim, enterprise, evidence, graph, person, sample
 
 BASE = "https://data.example.com/liaocheng/"
@@ -79,13 +82,40 @@ def hostile(name: str) -> KnowledgeGraph:
     )
 
 
+def person_in(network: nx.Graph) -> str:
+    return next(data["label"] for _, data in network.nodes(data=True) if data["type"] == "Person")
+
+
+def first_row(text: bytes) -> dict[str, str]:
+    return next(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+
+
+# How the name of the one person is read back.
+NAMES = {
+    "jsonl": lambda text: writable(json.loads(text)["subject"]),
+    "records": lambda text: writable(read_records(text.splitlines()).entities[-1].name),
+    "csv": lambda text: first_row(text)["subject"],
+    "graphml": lambda text: person_in(nx.parse_graphml(text.decode(), force_multigraph=True)),
+    "gexf": lambda text: person_in(nx.read_gexf(io.BytesIO(text))),
+}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=60))
-@pytest.mark.parametrize("format_", ["nt", "turtle", "jsonld", "trig", "nquads"])
+@pytest.mark.parametrize("format_", ["nt", "turtle", "xml", "jsonld", "trig", "nquads"])
 def test_any_name_comes_back(format_, name):
     made = hostile(name)
 
     assert from_rdf(pyoxigraph.parse(written(made, format_), format=RDF[format_])) == canonical(made)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+@pytest.mark.parametrize("format_", NAMES)
+def test_any_name_comes_back_from_the_other_formats(format_, name):
+    shown = NAMES[format_](written(hostile(name), format_))
+
+    assert shown in {name, f"'{name}"} if format_ == "csv" else shown == canonical(hostile(name)).entities[-1].name
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
@@ -124,6 +154,7 @@ def test_a_graph_an_article_holds_what_the_article_says():
         } GROUP BY ?id ORDER BY ?id"""
 
     assert [(row["id"].value, row["claims"].value) for row in store.query(ask)] == [("a1", "14"), ("a2", "1")]
+    assert [quad.graph_name for quad in quads if quad.predicate.value.endswith("latestStatus")] == [DefaultGraph()]
 
 
 @pytest.mark.parametrize(
