@@ -13,7 +13,15 @@ from kg.mentions.dates import find_dates
 from kg.mentions.money import find_money
 from kg.mentions.orgs import find_orgs
 from kg.mentions.overlaps import settle
-from kg.mentions.persons import find_holders, find_known, find_named, find_persons, known_persons, without_person
+from kg.mentions.persons import (
+    find_holders,
+    find_known,
+    find_named,
+    find_persons,
+    find_titled,
+    known_persons,
+    without_person,
+)
 from kg.mentions.places import find_places, likely_codes
 from kg.mentions.project_slots import find_slots
 from kg.mentions.projects import find_projects
@@ -82,8 +90,9 @@ def _with_the_rest(scan: Scan, found: Sequence[Mention], known: Sequence[str], t
     """Persons named elsewhere in the article, then what is told by its place among the mentions."""
     whole = (without_person(scan, mention, known) for mention in found)
     found = settle((*whole, *find_known(scan, known)))
-    found = (*found, *find_trade_names(scan, found))
+    found = (*found, *(without_person(scan, mention, known) for mention in find_trade_names(scan, found)))
     found = settle((*found, *find_slots(scan, found)))
+    found = settle((*found, *find_titled(scan, found, article=text)))
     found = (*found, *find_named(scan, found, article=text))
     return settle((*found, *find_anaphors(scan, found)))
 

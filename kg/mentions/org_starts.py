@@ -10,6 +10,7 @@ import functools
 import re
 
 from kg import lexicon
+from kg.mentions.family_names import family_name, is_rare
 from kg.mentions.org_reach import COUNTED, OPEN, reach
 from kg.mentions.org_setting import Setting, ends, words
 from kg.mentions.scan import Scan
@@ -22,6 +23,9 @@ _LED_IN = re.compile(r"(?<![自理缘经])由(?![来于])|[由在到请从向与
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
 # 曾任|克州人民医院, 2003年至今任|光华公司, 获|山东大学
+_HOLDER_OF = re.compile(  # 敬永康任|光华中学, 敬永康为|县人大常委会
+    "([一-鿿]{2,3})(?:同志)?(?:担任|出任|兼任|接任|当选|任(?![命职丘县])|为(?=[省市县区镇乡]))(?=[一-鿿]{2})"
+)
 _NAMED_TO = re.compile("(?:[0-9]{4}年)?(?:至今|先后|起)?[曾现时历兼出担就拟亦]?任|现为|就职于?|[获及](?=[一-鿿]{4})")
 
 
@@ -92,6 +96,9 @@ def _behind_clause(setting: Setting, start: int, limit: int) -> int:
             start = led_in.end()
     if text.endswith(("同志", "先生", "女士"), 0, start) and text.startswith("任", start):
         start += 1
+    held = _HOLDER_OF.match(text, start, limit)
+    if held and family_name(held.group(1)) and not is_rare(family_name(held.group(1))):
+        start = held.end()  # 敬永康任|光华中学
     named = _NAMED_TO.match(text, start, limit)
     if named and not any(place.start == start for place in setting.places):
         start = named.end()

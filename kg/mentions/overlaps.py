@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg import lexicon
 from kg.model import Mention, MentionKind
 
 # Of two that overlap the first in this order stands; within a kind the longer, then the earlier.
@@ -31,8 +32,11 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     ranked = sorted(mentions, key=_rank)
     titles = [mention for mention in ranked if mention.kind is MentionKind.ROLE]
     bodies = [mention for mention in ranked if mention.kind in _BODIES]
+    presented = [mention for mention in ranked if mention.rule in {"person/title", "person/holder"}]
     for mention in ranked:
         if mention.kind in _BODIES and any(_ends_inside(mention, title) for title in titles):
+            continue
+        if mention.kind in _BODIES and any(_acts_before(person, mention) for person in presented):
             continue
         if mention.kind is MentionKind.PROJECT and any(_goes_on(mention, body) for body in bodies):
             continue
@@ -59,6 +63,19 @@ def _ends_inside(body: Mention, title: Mention) -> bool:
     if title.text.startswith("部长") and body.span.end == title.span.start + 1:
         return False  # 组织|部长: the department and its head share a character
     return title.span.start < body.span.end <= title.span.end and body.span.start < title.span.start + 2
+
+
+def _acts_before(person: Mention, body: Mention) -> bool:
+    """院长|宁光|作高水平医院建设汇报: a name behind a title, and a verb; no body's name begins there.
+
+    Nor in 县长|许华|为代表.
+    """
+    if body.rule == "body/national" and person.span.start < body.span.start < person.span.end:
+        return True
+    if person.span.start != body.span.start or person.span.end >= body.span.end:
+        return False
+    acts = tuple(lexicon.groups("person_words.tsv")["acts"])
+    return body.text.startswith(acts, person.span.end - person.span.start)
 
 
 def _goes_on(project: Mention, body: Mention) -> bool:

@@ -20,6 +20,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _SURE = 4.0  # the evidence that a name needs which nothing presents
 _SPEAKER = 2.8  # evidence that a name needs whose gesture goes before a quotation
 _QUOTED = re.compile(r"[一-鿿]{3,12}(?=[：:]“)")  # 王海峰摆摆手：“
+_TITLED = 1.0  # evidence that a name needs before a title, which no word of reporting follows
 _TITLE_WITHIN = 40  # characters behind 为 or 的 in which a title must stand
 
 
@@ -74,6 +75,7 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
     text = scan.text
     words = lexicon.groups("person_words.tsv")
     roles = [scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE]
+    places = {scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE}
     for trigger in _triggers().finditer(text):
         end, word = trigger.start(), trigger.group()
         if word in words["copula"] and not any(
@@ -82,7 +84,7 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
             continue
         dotted = next((each for each in MINORITY.finditer(text) if each.end() == end), None)
         start = dotted.start() if dotted else _holder_start(scan, end, word, article=article)
-        if start is not None:
+        if start is not None and (start, end) not in places:  # 平原县|是…
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
     for clause in _QUOTED.finditer(text):
         behind = _speaker_end(scan, clause.start(), clause.end(), article=article)
@@ -122,6 +124,43 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
             best = (score, start)
     needed = 3.4 if speech else 2.0 if word in words["sure"] else 2.4
     return best[1] if best is not None and best[0] >= needed else None
+
+
+def find_titled(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
+    """Yield PERSON mentions of names that a chief's title follows: 兴国县|陈黎|县长, 、|杨昆|副县长率领.
+
+    Args:
+        scan: The sentence.
+        found: All its other mentions, settled.
+        article: The article's text, folded.
+    """
+    taken = [scan.within(mention) for mention in found]
+    ends = {scan.within(mention).end for mention in found if mention.kind in _BODIES}
+    persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
+    for role in found:
+        if role.kind is not MentionKind.ROLE or not role.text.endswith(_chiefs()):
+            continue
+        end, behind = scan.within(role)
+        if behind in persons:
+            continue  # 、王强|局长李伟
+        for start in (end - 3, end - 2):
+            if start < 0 or not (start in ends or _may_begin(scan.text, start)):
+                continue
+            if any(each.start < end and start < each.end for each in taken):
+                continue
+            if _is_titled_name(scan, start, end, article, placed=start in ends):
+                yield scan.mention(MentionKind.PERSON, start, end, rule="person/titled")
+                break
+
+
+def _is_titled_name(scan: Scan, start: int, end: int, article: str, *, placed: bool) -> bool:
+    """Whether a name stands before a title, `placed` where a division or body stands right before it."""
+    name = scan.text[start:end]
+    if not _HAN.fullmatch(name) or not family_name(name) or is_rare(family_name(name)) or name.endswith(_unit_tails()):
+        return False
+    if tag_of(name) not in {None, "nr"} or (tag_of(name[1:]) in {"n", "v", "vn", "d", "b", "f"} and not placed):
+        return False
+    return name_score(scan, start, end, article=article) >= _TITLED
 
 
 def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
@@ -178,17 +217,33 @@ def without_person(scan: Scan, mention: Mention, known: Sequence[str]) -> Mentio
     """A body's mention without a known name and 和 before it: 干将明和|坎海阀门集团."""
     if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
         return mention
-    for name in known:
+    start, end = scan.within(mention)
+    listed = scan.text.endswith("、", 0, start) and any(
+        _is_surely_named(scan.text[start - size : start - 1]) for size in (4, 3)
+    )
+    names = (*known, *(mention.text[:size] for size in (3, 2) if listed and _is_surely_named(mention.text[:size])))
+    for name in names:
         if mention.text.startswith(name) and mention.text.startswith(("和", "与", "、", "及"), len(name)):
-            start, end = scan.within(mention)
             return scan.mention(mention.kind, start + len(name) + 1, end, rule=mention.rule, value=mention.value)
     return mention
+
+
+def _is_surely_named(text: str) -> bool:
+    """Whether a few characters begin with a usual family name and are no word."""
+    family = family_name(text)
+    return family != "" and not is_rare(family) and tag_of(text) in {None, "nr"}
 
 
 @functools.cache
 def _no_tails() -> tuple[str, ...]:
     """What ends words that begin like a name (黄帝城), and what follows a family name alone (李女士)."""
     return tuple(lexicon.groups("person_words.tsv")["no_tail"])
+
+
+@functools.cache
+def _unit_tails() -> tuple[str, ...]:
+    """What ends parts and divisions that begin like a name (华东区|总经理)."""
+    return tuple(lexicon.groups("person_words.tsv")["unit_tail"])
 
 
 @functools.cache
@@ -214,6 +269,12 @@ def _held() -> re.Pattern[str]:
 @functools.cache
 def _occupations() -> tuple[str, ...]:
     return tuple(lexicon.longest_first(lexicon.words("occupations.txt")))
+
+
+@functools.cache
+def _chiefs() -> tuple[str, ...]:
+    """The titles that stand behind names too (陈黎|县长), not those that describe (王牌|主持人)."""
+    return tuple(lexicon.groups("person_words.tsv")["chief"])
 
 
 @functools.cache

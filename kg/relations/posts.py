@@ -54,7 +54,8 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
         start = past.start() if past else start
         if holder is None and _LEVEL_BEFORE.search(code, 0, start):
             start -= 1
-        unread = _UNREAD_BODY.search(code, 0, start) if holder is None else None
+        bare = holder is None or holder.rule == "anaphor"
+        unread = _UNREAD_BODY.search(code, 0, start) if bare else None
         if unread is not None:
             start = unread.start() + 1
         elif not _future().search(code, max(0, start - _WORD_LENGTH), start):

@@ -6,10 +6,12 @@ A post is a title with the body before it (`posts`). A post without a body has o
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import lexicon
 from kg.lexicon import Rule
 from kg.model import Candidate, Mention, MentionKind, Relation
 from kg.relations.engine import compiled
@@ -17,9 +19,14 @@ from kg.relations.items import CODES, Items
 from kg.relations.posts import Post, chain_start, is_held, posts_before, whole_title
 
 BEFORE_NAME = "holds_role/before_name"
+BEHIND_NAME = "holds_role/behind_name"
 _PERSON, _ROLE = CODES[MentionKind.PERSON], CODES[MentionKind.ROLE]
 _LIST = re.compile(rf"{_PERSON}(?:[、，,\s]+|和|[（(][^（）()]{{1,10}}[）)][、，,和]?)(?={_PERSON})")
 # 该校的劳动课由农技站站长|农嘉乐兼任辅导员: a post with whoever asked for it, not with the body that 农嘉乐 is from.
+_HOLDERS = "".join(CODES[kind] for kind in (MentionKind.ENTERPRISE, MentionKind.ORGANIZATION, MentionKind.PLACE))
+_BEHIND_NAME = re.compile(
+    rf"(?:^|[^{_ROLE}{_PERSON}])(?P<holder>[{_HOLDERS}])?(?P<person>{_PERSON})(?P<role>{_ROLE})(?![{_PERSON}{_ROLE}])"
+)
 _ASKED = re.compile(r"由[^，。；]*$")
 # 此前|张建国任…, 此前，|莘县县委书记是张建国: over, whatever the verb.
 _BEFORE_THAT = re.compile(r"(?:此前|之前|先前|早年|早期)[，,]?$")
@@ -36,6 +43,7 @@ def read_roles(items: Items) -> Iterator[Candidate]:
     if _ROLE not in items.code:
         return
     yield from _before_names(items)
+    yield from _behind_names(items)
     for rule, pattern in compiled(Relation.HOLDS_ROLE):
         for match in pattern.finditer(items.code):
             yield from _by_rule(items, rule, match)
@@ -58,6 +66,21 @@ def _before_names(items: Items) -> Iterator[Candidate]:
                 candidate = _candidate(items, person, post, BEFORE_NAME)
                 over = left and not post.role.text.endswith(("常委", "委员"))  # 市委常委A调任区委书记 stays one
                 yield replace(candidate, past=True) if over else candidate
+
+
+def _behind_names(items: Items) -> Iterator[Candidate]:
+    """Posts behind a name: 兴国县|陈黎|县长、杨昆|副县长, the second of the first's county too."""
+    shared: Mention | None = None
+    behind = -1
+    for match in _BEHIND_NAME.finditer(items.code):
+        person, role = items.at(match.start("person")), items.at(match.start("role"))
+        if person is None or role is None or person.span.end != role.span.start or not role.text.endswith(_chiefs()):
+            continue
+        holder = items.at(match.start("holder")) if match.group("holder") else None
+        if holder is None and match.start("person") == behind + 1 and items.code[behind] in "、和":
+            holder = shared
+        shared, behind = holder, match.end()
+        yield _candidate(items, person, Post(role, holder, past=False), BEHIND_NAME)
 
 
 def _listed(items: Items, at: int) -> Iterator[int]:
@@ -104,3 +127,9 @@ def _candidate(items: Items, person: Mention | None, post: Post, rule: str) -> C
     return Candidate(
         Relation.HOLDS_ROLE, person, holder, items.sentence, rule, at=post.role.span.start, role=role, past=post.past
     )
+
+
+@functools.cache
+def _chiefs() -> tuple[str, ...]:
+    """The titles that stand behind a name too."""
+    return tuple(lexicon.groups("person_words.tsv")["chief"])

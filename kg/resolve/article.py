@@ -12,16 +12,14 @@ from kg.model import Article, EntityType, Mention, MentionKind, Sentence
 from kg.resolve import divisions
 from kg.resolve.bodies import LEVELS, REGION, canonical, forms, full_division
 from kg.resolve.coreference import Antecedents, Named, paragraph_starts
+from kg.resolve.divisions import division_name
 from kg.resolve.names import TYPES, Names, clean, full_form
+from kg.resolve.offices import district_city, listed_division, office_name
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
 _OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
 _BEGINS_WITH_LEVEL = re.compile(f"{REGION}|[{LEVELS}]")
-_LEVEL_NAMED = re.compile(rf"({REGION}|[{LEVELS}])(?:党委|委|政府|人民政府|人大|政协)")
-_PROVINCIAL = re.compile(r"(?<!办公)厅$")  # 农业农村厅: departments of no other level
-_CHAIN, _LIST = 14, 60  # characters before a department, or 政协, in which the level of its division is named
-_SAME_CHAIN = re.compile("[长记任员委席]、$")  # 县委宣传部副部长、|文明办
 _BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
@@ -91,12 +89,6 @@ class Reading:
         return max(names, key=lambda name: (names.count(name), names.index(name)))
 
 
-def division_name(code: str) -> str | None:
-    """The name of a division's code."""
-    division = gazetteer().by_code(code)
-    return None if division is None else division.name
-
-
 def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]) -> Reading:
     """Name everything that an article's mentions name.
 
@@ -140,7 +132,9 @@ def _home(article: Article, mentions: Iterable[Mention]) -> str | None:
     places = [mention for mention in mentions if mention.kind is MentionKind.PLACE]
     if given is not None and (not places or _speaks_of(given, article.text, places)):
         return given
-    told = divisions.infer_home(places, publisher=article.publisher, text=article.text)
+    bodies = {each.text for each in mentions if each.kind in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}}
+    names = sorted(bodies | ({article.title} if article.title else set()))
+    told = divisions.infer_home(places, publisher=article.publisher, text=article.text, bodies=names)
     return told if told is not None and divisions.county_level(told) is not None else given or told
 
 
@@ -216,56 +210,20 @@ def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
     at = mention.span.start
     name = _OURS.sub("", name)
     if mention.rule == "body/bare":
-        return _office(reading, name, at)
+        return office_name(reading, name, at)
     level = _BEGINS_WITH_LEVEL.match(name)
     if level is None or full_division(name) or _begins_with_division(name):
         return canonical(name, None)
-    division = reading.of_level(level.group(), at)
+    unit = level.group()
+    division = (
+        district_city(reading, name, unit, at) or listed_division(reading, unit, at) or reading.of_level(unit, at)
+    )
     return None if division is None else canonical(simplify(name), division)
-
-
-def _office(reading: Reading, name: str, at: int) -> str | None:
-    """A department without its division (统战部 after 市委常委): that of the level named right before it.
-
-    A department that no such title goes before is the home county's only if it is one that every county has.
-    """
-    told, division = _department_division(reading, name, at)
-    if not told and name in lexicon.words("department_names.txt") and reading.home is not None:
-        county = divisions.county_level(reading.home)
-        division = division_name(county) if county is not None else None
-    if division is None:
-        return None
-    if name == "常委会":
-        name = "人大常委会"  # 市人大党组成员、|常委会副主任
-    if name.startswith(_party_offices()):
-        return f"{division}{division[-1]}委{name}" if len(division) == 2 else f"{division}委{name}"
-    told = told and _SAME_CHAIN.search(reading.article.text, 0, at) is not None
-    return division + name if told or name in lexicon.words("department_names.txt") else None
-
-
-def _department_division(reading: Reading, name: str, at: int) -> tuple[bool, str | None]:
-    """Whether the text tells the division of a department named without it, and that: 青海 in 青海省委常委、|宣传部."""
-    if _PROVINCIAL.search(name):
-        return True, reading.of_level("省", at) or reading.of_level(REGION, at)
-    assembly = name in lexicon.groups("body_words.tsv")["assembly"]
-    before = list(_LEVEL_NAMED.finditer(reading.article.text, max(0, at - (_LIST if assembly else _CHAIN)), at))
-    if not before:
-        return assembly, None
-    level, start = before[-1].group(1), before[-1].start()
-    named = (code for mention, code in reading.codes.items() if mention.span.end in {start, start + 1})
-    names = (division_name(code) for code in named)
-    named_there = next((each for each in names if each and each.endswith(level)), None)
-    return True, named_there or reading.of_level(level, at)
 
 
 def _begins_with_division(name: str) -> bool:
     found = gazetteer().find(name)
     return bool(found) and found[0].start == 0
-
-
-@functools.cache
-def _party_offices() -> tuple[str, ...]:
-    return tuple(lexicon.longest_first(lexicon.groups("body_words.tsv")["party_office"]))
 
 
 @functools.cache

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from kg import lexicon
 from kg.model import Candidate, Claim, Entity, EntityType, Evidence, Sentence, entity_id
-from kg.resolve.article import Reading, division_name
+from kg.resolve.article import Reading
+from kg.resolve.divisions import division_name
 from kg.resolve.names import Key
 
 

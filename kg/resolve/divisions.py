@@ -77,6 +77,12 @@ def home_code(name: str) -> str | None:
     return gazetteer().code_of(name)
 
 
+def division_name(code: str) -> str | None:
+    """The name of a division's code."""
+    division = gazetteer().by_code(code)
+    return None if division is None else division.name
+
+
 def relative(text: str, *, home: str | None, near: Sequence[str] = ()) -> str | None:
     """The division that 我市, 全县 or 该镇 stands for.
 
@@ -114,20 +120,31 @@ def _is_a(code: str, unit: str) -> bool:
     return division.level is level and division.name.endswith(suffix)
 
 
-def infer_home(places: Iterable[Mention], *, publisher: str | None = None, text: str = "") -> str | None:
+def infer_home(
+    places: Iterable[Mention], *, publisher: str | None = None, text: str = "", bodies: Iterable[str] = ()
+) -> str | None:
     """The home of an article that states none: its paper's place, else the division that it names most by far.
 
     Args:
         places: Place mentions of the article, in order.
         publisher: The paper: 聊城日报 is at home in 聊城市, 齐鲁晚报 nowhere.
+        bodies: Names that tell a division too: of bodies (古浪县农业农村局), and the title.
         text: The article's text: a dateline (本报莘县讯) and the first paragraph weigh more, and 我县 wants a county.
     """
-    weighed = list(_weighed(list(places), text))
+    weighed = [*_weighed(list(places), text), *((code, 1) for name in bodies if (code := _leading(name)) is not None)]
     stated = _publisher_home(publisher) if publisher else None
     if stated is not None and _fits(stated, [code for code, _ in weighed]):
         return stated
     named = _most_named(weighed, text)
     return stated if stated is not None and stated.endswith("0000") and named is None else named
+
+
+def _leading(name: str) -> str | None:
+    """The division that a name begins with in full."""
+    found = gazetteer().find(name)
+    if not found or found[0].start > 0 or not gazetteer().full(found[0].name):
+        return None
+    return resolve(gazetteer().codes(found[0].name), home=None)
 
 
 def _fits(stated: str, named: Sequence[str]) -> bool:

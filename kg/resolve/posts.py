@@ -8,14 +8,15 @@ from collections.abc import Callable
 
 from kg import lexicon
 from kg.model import Candidate, EntityType, Mention, MentionKind
-from kg.resolve.article import Reading, division_name
+from kg.resolve.article import Reading
 from kg.resolve.bodies import LEVELS, REGION, chief_level, committee_level, forms, government, party
 from kg.resolve.coreference import Named
+from kg.resolve.divisions import division_name
 from kg.resolve.meant import endings_of, fitting
 from kg.resolve.names import TYPES, Key, has_ending
+from kg.resolve.offices import POST_BEHIND
 from kg.text.fold import simplify
 
-_POST_BEHIND = re.compile("[省市县区旗州]?(?:委[副书常]|委、|[副县市区]长|人民政府|政府|人大|政协)")
 _LEVEL_POST = re.compile("[省市县区旗州镇乡](?:委|长|政府|人民政府)")
 # 助学部|部长, 财务科|副科长: of a section that the title names with its head.
 _SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(?:科长|科员)|处副?处长|[室间]副?主任)$")
@@ -24,6 +25,10 @@ _JOINED = ("和", "及", "与", "兼", "暨", "原", "现任", "任")
 _OWN = {"校": ("大学", "学院", "学校", "中学", "小学", "高中", "一中", "二中", "三中"), "院": ("院",)}
 _BODY_TYPES = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION})
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
+# 。|南陈村党支部书记: a village that nothing places, named where a clause begins.
+_VILLAGE_NAMED = re.compile(
+    "(?:^|[，。；、：“”\\s]|[该本]?[区县镇乡])(?![我该本全各每邻两同其我某][们个]?村)([一-鿿]{1,4}村)$"
+)
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
 # 市委委员、常委、|书记: the committee that the first title of a chain names is that of the bare ones behind it.
 _COMMITTEE_CHAIN = re.compile(rf"([{LEVELS}])委(?:(?:副?书记|常委|委员|副?秘书长)、)+$")
@@ -81,6 +86,8 @@ def _of_place(reading: Reading, role: str, candidate: Candidate, place: Mention)
     if village and role.endswith(_words("village")):
         return EntityType.PLACE, reading.names.add(EntityType.PLACE, place.text)
     code = reading.codes.get(place)
+    if code is None and place.rule == "place/relative":
+        return None  # 我们村, and nothing tells which
     name = (None if village or code is None else division_name(code)) or place.text
     if name.endswith(REGION) and not committee_level(role) and not chief_level(role):
         role = f"{REGION}{role}"  # 西藏自治区|党委书记, 西藏自治区|主席
@@ -139,7 +146,7 @@ def _posted(reading: Reading, candidate: Candidate, level: str) -> str | None:
         for mention, code in reading.codes.items()
         if start <= mention.span.start < candidate.at
         and mention.rule != "place/relative"
-        and _POST_BEHIND.match(text, mention.span.end)
+        and POST_BEHIND.match(text, mention.span.end)
     ]
     if not posts:
         return None
@@ -187,7 +194,8 @@ def _village(reading: Reading, at: int) -> str | None:
     names = lexicon.longest_first({each.text for each in villages})
     named = next((name for name in names if text.endswith(name, 0, at)), None)
     if named is not None or _VILLAGE_BEFORE.search(text, max(0, at - 2), at):
-        return named
+        unplaced = _VILLAGE_NAMED.search(text, max(0, at - 8), at)
+        return named or (unplaced.group(1) if unplaced else None)
     before = [each for each in villages if each.span.start < at]
     return max(before, key=lambda each: each.span.start).text if before else None  # 。村|党支部书记
 
@@ -197,7 +205,7 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Key | None:
     if role.startswith("项目"):
         return _key(reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=1))
     endings = tuple(sorted(body for body in lexicon.title_bodies(role) if not body.startswith("@")))
-    elected = candidate.rule != "holds_role/before_name"
+    elected = candidate.rule not in {"holds_role/before_name", "holds_role/behind_name"}
     chaired = any(ending.endswith("会") for ending in endings)
     found: Named | None = None
     if chaired and not elected:
@@ -221,7 +229,15 @@ def _body_before(
         candidate.at, lambda named: named.type in types and has_ending(named.name, endings), back=0
     )
     near = found is not None and candidate.sentence.span.start - found.at <= within
-    return found if near else None
+    return found if near else _firm_beside(reading, candidate)
+
+
+def _firm_beside(reading: Reading, candidate: Candidate) -> Named | None:
+    """The firm that the sentence named last, whatever it is called: 光华电器董事长A、|总裁B."""
+    if simplify(candidate.role or "") not in lexicon.groups("role_words.tsv")["firm_title"]:
+        return None
+    found = reading.antecedents.nearest(candidate.at, fitting(EntityType.ENTERPRISE), back=0)
+    return found if found is not None and found.at >= candidate.sentence.span.start else None
 
 
 def _key(named: Named | None) -> Key | None:

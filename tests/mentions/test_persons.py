@@ -94,3 +94,27 @@ def test_a_body_gives_up_a_known_name_before_it(known, text):
     body = scan.mention(MentionKind.ENTERPRISE, 0, 8, rule="body/strong")
 
     assert without_person(scan, body, known).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("莘县简素英县长会见了客商。", ["简素英"]),
+        ("莘县马卫平县长、简素英副县长率团来访。", ["马卫平", "简素英"]),
+        ("莘县教育局王建军局长到会。", ["王建军"]),
+        ("院长简素作高水平医院建设汇报。", ["简素"]),
+        ("县长许华为代表致辞。", ["许华"]),
+        ("县领导王永康、马卫平及光华电器董事长简素到会。", ["简素"]),
+    ],
+)
+def test_a_title_stands_behind_a_name_too_and_no_firm_begins_inside_one(text, names):
+    found = persons(text)
+
+    assert set(names) <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["华东区总经理到场。", "各位局长、副局长到场。", "高新区党工委书记到会。", "平原县是首任县长。"]
+)
+def test_what_stands_before_a_title_is_seldom_a_name(text):
+    assert persons(text) == []

@@ -120,3 +120,28 @@ def test_a_party_title_or_a_section_s_is_of_the_body_beside_it(text, found):
 )
 def test_no_party_title_is_of_a_body_that_others_stand_between(text):
     assert "褚卫东" not in {person for person, _, _ in posts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("济南市政协副主席敬永康，市委宣传部部长褚卫东到会。", ("褚卫东", "济南市委宣传部", "部长")),
+        ("莘县马卫平县长、简素英副县长率团来访。", ("简素英", "莘县人民政府", "副县长")),
+        ("光华电器董事长景行知、总裁褚卫东到会。", ("褚卫东", "光华电器", "总裁")),
+        ("。南沟村党支部书记褚卫东说。", ("褚卫东", "南沟村党支部", "党支部书记")),
+        ("市公安局东昌府分局教导员褚卫东说。", ("褚卫东", "聊城市公安局东昌府分局", "教导员")),
+    ],
+)
+def test_a_list_of_posts_goes_on_with_the_body_named_in_it(text, found):
+    assert found in posts(text)
+
+
+@pytest.mark.parametrize("text", ["我们村党支部书记褚卫东说。", "全村党支部书记褚卫东说。"])
+def test_no_village_is_called_ours(text):
+    assert posts(text) == []
+
+
+def test_the_host_s_own_bodies_follow_a_guest_s():
+    text = "济南市副市长敬永康来到聊城，市教育局局长褚卫东陪同。"
+
+    assert ("褚卫东", "聊城市教育局", "局长") in posts(text, home="聊城市")
