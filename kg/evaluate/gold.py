@@ -63,6 +63,9 @@ class GoldTriple:
     currency: str = "CNY"
     kind: str | None = None
     count: int | None = None
+    stage: str | None = None
+    date: str | None = None
+    expected: bool = False
     optional: bool = False
 
 
@@ -174,5 +177,8 @@ def _triple(triple: dict[str, Any]) -> GoldTriple:
         currency=triple.get("currency") or "CNY",
         kind=triple.get("kind"),
         count=triple.get("count"),
+        stage=triple.get("stage"),
+        date=triple.get("date"),
+        expected=bool(triple.get("expected")),
         optional=bool(triple.get("optional")),
     )

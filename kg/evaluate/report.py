@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from kg.evaluate.gold import GoldArticle
 from kg.evaluate.score import Judged, Missed, Record, Scores, Verdict, matches
 
-_IDENTITY = ("relation", "subject", "object", "role", "amount", "currency", "count", "past")
+_IDENTITY = (
+    *("relation", "subject", "object", "role", "amount", "currency", "count", "past"),
+    *("stage", "event_date", "expected"),
+)
 
 
 def as_json(scores: Scores) -> str:
@@ -51,7 +54,7 @@ def _missed(missed: Missed) -> tuple[str, ...]:
     article, triple = missed.article, missed.triple
     amount = "" if triple.amount is None else f"{triple.amount:g} {triple.currency}"
     names = article.name_of(triple.subject), article.name_of(triple.object)
-    return ("missed", triple.relation.value, article.id, *names, triple.role or amount)
+    return ("missed", triple.relation.value, article.id, *names, triple.role or triple.stage or amount)
 
 
 def _wrong(judged: Judged) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ def _wrong(judged: Judged) -> tuple[str, ...]:
 def _claim(record: Record) -> tuple[str, str, str, str]:
     """Relation, subject, object and qualifier of a record, as they are printed."""
     amount = "" if record.get("amount") is None else f"{record['amount']} {record.get('currency') or 'CNY'}"
-    qualifier = record.get("role") or amount
+    qualifier = record.get("role") or record.get("stage") or amount
     return str(record.get("relation")), str(record.get("subject")), record.get("object") or "", qualifier
 
 

@@ -1,8 +1,8 @@
 """Precision, recall and F1 a relation, by one-to-one matching of claim records with gold triples.
 
 A record is one line of `kg extract --format jsonl`. Amounts are equal within 0.1 %. The `kind` of an amount counts
-only in the row `investment+kind`. A record that matches an optional triple, or a triple already matched (the same
-fact under another of its right names), is not counted at all.
+only in the row `investment+kind`, the date of a status only in the row `status+date`. A record that matches an
+optional triple, or a triple already matched (the same fact under another of its right names), is not counted at all.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from kg.model import Relation
 Record = dict[str, Any]
 
 CORE = (Relation.LOCATED_IN, Relation.HOLDS_ROLE, Relation.INVESTMENT)
-KIND_ROW, CORE_ROW, ALL_ROW = "investment+kind", "core (first three)", "all"
+KIND_ROW, DATE_ROW, CORE_ROW, ALL_ROW = "investment+kind", "status+date", "core (first three)", "all"
 _AMOUNTS = {Relation.INVESTMENT, Relation.GROUP_INVESTMENT}
 _TOLERANCE = 0.001
-_IDENTITY = ("subject", "object", "role", "amount", "currency", "count")
+_IDENTITY = ("subject", "object", "role", "amount", "currency", "count", "stage", "expected")
+_MORE = ("kind", "event_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,12 @@ def score(gold: Iterable[GoldArticle], records: Iterable[Record]) -> Scores:
             unknown += 1
     rows = {relation: _row(articles, found, relation) for relation in _judged(articles.values())}
     counts: dict[str, Count] = {relation.value: row.count for relation, row in rows.items()}
-    counts[KIND_ROW] = _row(articles, found, Relation.INVESTMENT, with_kind=True).count
+    counts[KIND_ROW] = _row(articles, found, Relation.INVESTMENT, in_full=True).count
+    if Relation.STATUS in rows:
+        counts[DATE_ROW] = _row(articles, found, Relation.STATUS, in_full=True).count
     counts[CORE_ROW] = sum((rows[relation].count for relation in CORE), Count())
-    counts[ALL_ROW] = sum((row.count for row in rows.values()), Count())
+    # Without statuses: the row then says the same of every gold file, those without any too.
+    counts[ALL_ROW] = sum((row.count for relation, row in rows.items() if relation is not Relation.STATUS), Count())
     return Scores(
         counts,
         tuple(judged for row in rows.values() for judged in row.judged),
@@ -129,13 +133,15 @@ def _judged(articles: Iterable[GoldArticle]) -> list[Relation]:
     return [relation for relation in Relation if relation is not Relation.STATUS or relation in told]
 
 
-def matches(article: GoldArticle, triple: GoldTriple, record: Record, *, with_kind: bool = False) -> bool:
+def matches(article: GoldArticle, triple: GoldTriple, record: Record, *, in_full: bool = False) -> bool:
     """Whether a record says what the triple says."""
     if triple.relation != record.get("relation"):
         return False
     if triple.relation in _AMOUNTS:
-        return _same_amount(triple, record) and _same_amount_of(article, triple, record, with_kind=with_kind)
+        return _same_amount(triple, record) and _same_amount_of(article, triple, record, in_full=in_full)
     subject, object_ = record.get("subject"), record.get("object")
+    if triple.relation is Relation.STATUS:
+        return article.same(triple.subject, subject) and _same_stage(triple, record, in_full=in_full)
     ends = article.same(triple.subject, subject) and article.same(triple.object, object_)
     if not ends and triple.relation is Relation.COOPERATES_WITH:
         ends = article.same(triple.object, subject) and article.same(triple.subject, object_)
@@ -149,7 +155,7 @@ def _row(
     found: dict[str, list[Record]],
     relation: Relation,
     *,
-    with_kind: bool = False,
+    in_full: bool = False,
 ) -> _Row:
     row = _Row()
     for key, article in articles.items():
@@ -157,11 +163,11 @@ def _row(
         open_ = list(triples)
         seen: set[str] = set()
         for record in found[key]:
-            identity = json.dumps([record.get(name) for name in (*_IDENTITY, *(("kind",) if with_kind else ()))])
+            identity = json.dumps([record.get(name) for name in (*_IDENTITY, *(_MORE if in_full else ()))])
             if record.get("relation") != relation or identity in seen:
                 continue
             seen.add(identity)
-            verdict = _judge(article, triples, open_, record, with_kind=with_kind)
+            verdict = _judge(article, triples, open_, record, in_full=in_full)
             row.judged.append(Judged(key, record, verdict))
             if verdict in {Verdict.RIGHT, Verdict.WRONG}:
                 row.count += Count(right=verdict is Verdict.RIGHT, predicted=1)
@@ -171,16 +177,21 @@ def _row(
 
 
 def _judge(
-    article: GoldArticle, triples: list[GoldTriple], open_: list[GoldTriple], record: Record, *, with_kind: bool
+    article: GoldArticle, triples: list[GoldTriple], open_: list[GoldTriple], record: Record, *, in_full: bool
 ) -> Verdict:
     """Judge a record, and take the triple it matches out of `open_`."""
     for index, triple in enumerate(open_):
-        if matches(article, triple, record, with_kind=with_kind):
+        if matches(article, triple, record, in_full=in_full):
             del open_[index]
             return Verdict.OPTIONAL if triple.optional else Verdict.RIGHT
-    if any(matches(article, triple, record, with_kind=with_kind) for triple in triples):
+    if any(matches(article, triple, record, in_full=in_full) for triple in triples):
         return Verdict.REPEATED
     return Verdict.WRONG
+
+
+def _same_stage(triple: GoldTriple, record: Record, *, in_full: bool) -> bool:
+    same = triple.stage == record.get("stage") and triple.expected == bool(record.get("expected"))
+    return same and (not in_full or record.get("event_date") in {None, triple.date})
 
 
 def _same_amount(triple: GoldTriple, record: Record) -> bool:
@@ -192,7 +203,7 @@ def _same_amount(triple: GoldTriple, record: Record) -> bool:
     return abs(amount - gold) <= _TOLERANCE * abs(gold) and (record.get("currency") or "CNY") == triple.currency
 
 
-def _same_amount_of(article: GoldArticle, triple: GoldTriple, record: Record, *, with_kind: bool) -> bool:
+def _same_amount_of(article: GoldArticle, triple: GoldTriple, record: Record, *, in_full: bool) -> bool:
     if triple.relation is Relation.GROUP_INVESTMENT:
         return triple.count is None or str(record.get("count")) == str(triple.count)
-    return article.same(triple.subject, record.get("subject")) and (not with_kind or record.get("kind") == triple.kind)
+    return article.same(triple.subject, record.get("subject")) and (not in_full or record.get("kind") == triple.kind)

@@ -33,7 +33,7 @@ def read_statuses(items: Items) -> Iterator[Candidate]:
         if found is None:
             continue
         before = told.get(found.projects[-1], False) if found.inherits else False
-        expected = told[found.projects[-1]] = _expected(code, event, found, before=before)
+        expected = told[found.projects[-1]] = _expected(items, code, event, found, before=before)
         if expected is None:
             continue
         date = date_of(items, code, event, found)
@@ -78,17 +78,18 @@ def _masked(code: str, events: list[Event]) -> str:
     return _ASIDE.sub(r" \1 ", "".join([*parts, code[at:]]))
 
 
-def _expected(code: str, event: Event, found: Found, *, before: bool | None) -> bool | None:
+def _expected(items: Items, code: str, event: Event, found: Found, *, before: bool | None) -> bool | None:
     """Whether a stage is only expected; None where it is denied, asked for or a condition.
 
     Args:
-        code: The sentence's code, masked.
+        items: The sentence.
+        code: Its code, masked.
         event: The event.
         found: What it is about.
         before: The answer for what the sentence said of the project before.
     """
     own, said = code[found.own : event.start], code[found.clause : event.start]
-    if has_any(own, "real") and not plan().search(own):
+    if has_any(own + items.code[event.start : event.end], "real") and not plan().search(own):
         return False
     if before is None or has_any(said, "unreal"):
         return None

@@ -10,7 +10,6 @@ from kg.relations.status_subjects import Event, Found
 from kg.relations.status_words import CLAUSES, DATE, PROJECT, WORD, has_any, is_between, says_when, words
 
 _SINCE = re.compile(rf"(?:建设)?于({DATE})")
-_RANGE = re.compile(rf"{DATE}[至到—~～-]+$")
 _DAY = len("2023-03-05")
 
 
@@ -30,7 +29,7 @@ def date_of(items: Items, code: str, event: Event, found: Found) -> str | None:
         at = since.start(1)
     if at < 0 and not found.inherits:
         at = _before_project(items, code, found)
-    if at < 0 or code.endswith(words("until"), 0, at) or _RANGE.search(code, 0, at):
+    if at < 0 or code.endswith(words("until"), 0, at):
         return None
     return _value(items, at)
 

@@ -17,6 +17,7 @@ from kg.relations.status_words import (
     STOPS,
     WORD,
     begins_between,
+    has_any,
     is_between,
     says_when,
     turns,
@@ -24,8 +25,9 @@ from kg.relations.status_words import (
 )
 
 _AND = '[”"]?(?:[、和与及]|以及)[“"]?'
-_LIST_BEFORE = re.compile(rf"(?:{PROJECT}{_AND})*{PROJECT}$")
-_LIST_BEHIND = re.compile(rf"{PROJECT}(?:{_AND}{PROJECT})*")
+_OWNER = f"(?:[{PLACE}{BODY}]的?)*"
+_LIST_BEFORE = re.compile(rf"(?:{PROJECT}{_AND}{_OWNER})*{PROJECT}$")
+_LIST_BEHIND = re.compile(rf"{PROJECT}(?:{_AND}{_OWNER}{PROJECT})*")
 # 新开工的|光华产业园项目, 签约|光华产业园项目, 开工的|总投资5亿元的光华产业园项目
 _BEHIND = re.compile(
     rf"(?:[了的于在约“\"]|建设|实施|总?投资|{PLACE}|[{BODY}]的|{CODES[MentionKind.MONEY]})*"
@@ -35,8 +37,13 @@ _NUMBER = "[0-9一二三四五六七八九十]+"
 _NAMELESS = f"(?:[^{MARKS}{ANY}]{{0,8}}?项目|{PROJECT})"
 # 开工的|项目分别是：A、B; 同时开工的|还有A、B等项目; 签约|项目5个，总投资8亿元，分别为A、B
 _THESE = re.compile(
-    rf"的(?:{_NUMBER}个)?{_NAMELESS}?中?，?(?:分别|主要|还|共)*(?:是|为|有|包括)：?"
+    rf"的(?:{_NUMBER}个)?{_NAMELESS}?中?，?(?:分别|主要|还|共)*(?:是|为|有|只有|包括)：?"
     rf"|的?{_NAMELESS}[^{STOPS}{PROJECT}]{{0,40}}?，分别(?:是|为)：?"
+)
+# 签约，|后者投资2亿元在冠县建设光华产业园项目
+_DEAL = re.compile(
+    rf"，[^{STOPS}{PROJECT}，]{{0,16}}(?:投资{CODES[MentionKind.MONEY]}|合作|共同|将)[^{STOPS}{PROJECT}，]{{0,16}}"
+    rf"(?:建设|兴建|新建|打造|共建|建)(?:一[座个])?(?={PROJECT})"
 )
 _OTHERS = re.compile(rf"等(?:{_NUMBER}[个项])?(?:重大|重点|产业)?(?:项目|工程)?")
 _COUNT = re.compile(rf"(?:了|的)?{_NUMBER}(?:余|多)?[个项宗家座栋条亩处公万]")
@@ -83,6 +90,8 @@ def find_projects(items: Items, code: str, event: Event) -> Found | None:
         return _listed(items, code, event, clause, these.end())
     if behind := _BEHIND.match(code, event.end):
         return _behind(items, code, event, clause, behind)
+    if event.stage is Stage.SIGNED and (deal := _DEAL.match(code, event.end)):
+        return Found(items.between(deal.end(), deal.end() + 1), clause, begins_between(code, clause, event.start))
     last = code.rfind(PROJECT, clause, event.start)
     if last < 0:
         return _in_earlier_clause(items, code, event, clause)
@@ -95,7 +104,7 @@ def _before(items: Items, code: str, event: Event, clause: int, last: int) -> Fo
     others = _OTHERS.match(code, own, event.start)
     if not is_between(code, others.end() if others else own, event.start):
         return None
-    if not _tells_of_one(items.at(last), code, own, event):
+    if not _tells_of_one(items, items.at(last), own, event):
         return None
     list_ = _LIST_BEFORE.search(code, clause, own)
     return Found(items.between(list_.start() if list_ else last, own), clause, own)
@@ -134,7 +143,7 @@ def _in_earlier_clause(items: Items, code: str, event: Event, clause: int) -> Fo
     if len(named) > 1:
         return None
     project = next(iter(named.values()), projects[-1])
-    if not _tells_of_one(project, code, clause, event):
+    if not _tells_of_one(items, project, clause, event):
         return None
     return Found((project,), clause, clause, inherits=True)
 
@@ -144,12 +153,13 @@ def _is_bare(project: Mention | None) -> bool:
     return project is not None and project.rule == "anaphor" and project.text in words("bare")
 
 
-def _tells_of_one(project: Mention | None, code: str, own: int, event: Event) -> bool:
+def _tells_of_one(items: Items, project: Mention | None, own: int, event: Event) -> bool:
     """Whether what 项目 stands for is one that something came about of: 项目|已开工; not 项目|开工只是起点."""
     if not _is_bare(project):
         return True
-    ends = _ENDS.match(code, event.end)
-    return ends is not None and (own < event.start or bool(ends.group()))
+    ends = _ENDS.match(items.code, event.end)
+    told = own < event.start or has_any(items.code[event.start : event.end], "real")
+    return ends is not None and (told or bool(ends.group()))
 
 
 def _goes_on(code: str, start: int, end: int) -> bool:

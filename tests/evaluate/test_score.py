@@ -2,7 +2,9 @@
 
 import pytest
 
+from kg.evaluate.gold import GoldArticle, GoldEntity, GoldTriple
 from kg.evaluate.score import Count, Verdict, score
+from kg.model import EntityType, Relation
 from tests.evaluate.small import GOLD, PREDICTED, claim
 
 
@@ -24,6 +26,44 @@ from tests.evaluate.small import GOLD, PREDICTED, claim
 )
 def test_rows(row, right, predicted, demanded):
     assert score(GOLD, PREDICTED).rows[row] == Count(right, predicted, demanded)
+
+
+STATUSES = [
+    GoldArticle(
+        "a1",
+        {"park": GoldEntity("park", EntityType.PROJECT, ("激光产业园项目",))},
+        (
+            GoldTriple(Relation.STATUS, "park", stage="started", date="2025-03"),
+            GoldTriple(Relation.STATUS, "park", stage="operating", date="2026", expected=True),
+        ),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "with_date"),
+    [
+        ({"stage": "started", "event_date": "2025-03"}, 1, 1),
+        ({"stage": "started"}, 1, 1),
+        ({"stage": "started", "event_date": "2025-04"}, 1, 0),
+        ({"stage": "building"}, 0, 0),
+        ({"stage": "operating", "event_date": "2026", "expected": True}, 1, 1),
+        ({"stage": "operating", "event_date": "2026"}, 0, 0),  # not yet
+    ],
+)
+def test_a_status_is_right_by_its_stage_and_its_date_counts_apart(found, status, with_date):
+    rows = score(STATUSES, [claim("status", "激光产业园项目", **found)]).rows
+
+    assert rows["status"] == Count(status, 1, 2)
+    assert rows["status+date"] == Count(with_date, 1, 2)
+    assert rows["all"] == Count()  # the row that every gold file has
+
+
+def test_statuses_are_not_judged_by_gold_that_has_none():
+    found = score(GOLD, [claim("status", "激光产业园项目", stage="started")])
+
+    assert "status" not in found.rows
+    assert found.judged == ()
 
 
 def test_records_of_no_gold_article_are_counted_apart():

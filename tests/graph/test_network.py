@@ -28,6 +28,12 @@ def test_amounts_are_attributes_of_nodes_and_the_largest_of_a_kind_stays():
     assert network.nodes[donge.id]["group_investment_total_projects"] == 116
 
 
+def test_the_latest_status_is_an_attribute_of_the_project():
+    [plant] = [data for _, data in to_network(sample()).nodes(data=True) if data["label"] == "衡鲁新材料产业园项目"]
+
+    assert (plant["stage"], plant["event_date"]) == ("started", "2025-03")
+
+
 def test_no_attribute_is_none_or_a_list():
     network = to_network(sample())
     attributes = [data for _, data in network.nodes(data=True)] + [data for *_, data in network.edges(data=True)]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.model import AmountKind, Article, Basis, Extraction, KnowledgeGraph, Money, Origin, Relation, Span
+from kg.model import AmountKind, Article, Basis, Extraction, KnowledgeGraph, Money, Origin, Relation, Span, Stage
 from kg.publish.claims import claim_record, claim_records, graph_records, records, write_jsonl
 from tests.factories import claim, enterprise, evidence, graph, person, place, project, sample
 
@@ -64,6 +64,21 @@ SAID = {"quote": "衡鲁公司在东阿县建设新材料项目。", "spans": [[
                 "currency": "CNY",
                 "kind": "total",
                 "count": 116,
+                "confidence": 0.9,
+                "rule": "test",
+                "evidence": SAID,
+            },
+        ),
+        (
+            claim(Relation.STATUS, PLANT, stage=Stage.OPERATING, event_date="2026-05", expected=True),
+            {
+                "article": "a1",
+                "relation": "status",
+                "subject": "产业园项目",
+                "subject_type": "Project",
+                "stage": "operating",
+                "event_date": "2026-05",
+                "expected": True,
                 "confidence": 0.9,
                 "rule": "test",
                 "evidence": SAID,

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad, RdfFormat, Triple
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple
 
 from kg.errors import OutputError
 from kg.graph.canonical import canonical

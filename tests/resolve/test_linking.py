@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import AmountKind, Basis, EntityType, Money, Relation, entity_id
+from kg.graph.contradictions import contradictions
+from kg.model import AmountKind, Basis, EntityType, Money, Relation, Stage, entity_id
 from kg.resolve.linking import link
 from tests.factories import enterprise, organization, person, place, project
 from tests.resolve.extractions import LINHE, MINQIN, SHEN, WUYUAN, extraction, holds, located, named
@@ -251,6 +252,23 @@ def test_two_totals_of_one_project_are_two_claims():
 
     assert sum(claim.relation is Relation.INVESTMENT for claim in graph.claims) == 2
     assert len(named(graph, EntityType.PROJECT)) == 1
+
+
+def test_stages_that_follow_one_another_are_all_kept_and_contradict_nobody():
+    def told(stage: Stage, **fields) -> tuple:
+        return Relation.STATUS, PLANT, None, {"stage": stage, **fields}
+
+    graph = link([
+        extraction("a1", told(Stage.STARTED, event_date="2023-03"), located(PLANT, SHEN)),
+        extraction("a2", told(Stage.SUSPENDED), located(PLANT, SHEN)),
+        extraction("a3", told(Stage.STARTED, event_date="2023-03"), told(Stage.OPERATING), located(PLANT, SHEN)),
+    ])
+    statuses = {claim.stage: claim for claim in graph.claims if claim.relation is Relation.STATUS}
+
+    assert set(statuses) == {Stage.STARTED, Stage.SUSPENDED, Stage.OPERATING}
+    assert {each.article for each in statuses[Stage.STARTED].evidence} == {"a1", "a3"}
+    assert statuses[Stage.STARTED].confidence > statuses[Stage.OPERATING].confidence
+    assert contradictions(graph) == []
 
 
 def test_articles_carry_no_text():
