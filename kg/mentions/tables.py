@@ -1,6 +1,7 @@
 """Tables in running text: a heading row with 总投资（万元）, then a row a project with its amounts.
 
-Columns are set apart by tabs, or by two blanks or more; the unit stands in the heading's cell or in the line before.
+Columns are set apart by tabs, full-width blanks, or two blanks or more; the unit stands in the heading's cell or in
+the line before.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from kg.mentions.scan import Scan
 from kg.model import AmountKind, Mention, MentionKind, Money
 
 RULE = "money/table"
-_GAP = re.compile(r"\t+|[ 　]{2,}|\|")
+_GAP = re.compile(r"\t+|[ 　]{2,}|　|\|")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(万|亿)元")
 _NAMES = re.compile(r"^(?:项目名称|项目|工程名称|名称)$")
@@ -39,7 +40,7 @@ def find_tables(scans: Sequence[Scan]) -> Iterator[tuple[int, Mention]]:
     heading: Heading | None = None
     before = ""
     for number, scan in enumerate(scans):
-        cells = _cells(scan.text)
+        cells = _cells(scan)
         found = _heading(cells, before) if len(cells) > 2 else None
         if found is not None:
             heading = found
@@ -50,10 +51,11 @@ def find_tables(scans: Sequence[Scan]) -> Iterator[tuple[int, Mention]]:
         before = scan.text
 
 
-def _cells(text: str) -> list[tuple[int, str]]:
-    """The cells of a line with their places."""
+def _cells(scan: Scan) -> list[tuple[int, str]]:
+    """The cells of a line with their places; folded, a full-width blank is a plain one."""
+    text = scan.text
     cells, at = [], 0
-    for gap in (*_GAP.finditer(text), None):
+    for gap in (*_GAP.finditer(scan.sentence.text), None):
         end = gap.start() if gap else len(text)
         if text[at:end].strip():
             cells.append((at, text[at:end]))

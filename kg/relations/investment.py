@@ -56,7 +56,7 @@ def _respectively(items: Items, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _tabled(items: Items, mention: Mention) -> Candidate | None:
     """The amount of a table's cell belongs to the project of its row."""
-    project = next((each for each in items.mentions if each.rule == "project/table"), None)
+    project = next((each for each in items.mentions if each.kind is MentionKind.PROJECT), None)
     if project is None or not isinstance(mention.value, Money):
         return None
     kind = AmountKind(mention.rule.removeprefix(TABLE_RULE))
@@ -168,7 +168,7 @@ def _offered() -> re.Pattern[str]:
 
 @functools.cache
 def _other() -> re.Pattern[str]:
-    return re.compile(f"{either('other')}[^，。；]{{0,6}}$")
+    return re.compile(f"{either('other')}[^，。；和与、]{{0,6}}$")
 
 
 @functools.cache

@@ -133,9 +133,10 @@ def infer_home(
     """
     weighed = [*_weighed(list(places), text), *((code, 1) for name in bodies if (code := _leading(name)) is not None)]
     stated = _publisher_home(publisher) if publisher else None
-    if stated is not None and _fits(stated, [code for code, _ in weighed]):
-        return stated
     named = _most_named(weighed, text)
+    if stated is not None and _fits(stated, [code for code, _ in weighed]):
+        neighbour = county_level(stated) is not None and all(county_level(code) != stated for code, _ in weighed)
+        return named if neighbour and named is not None and county_level(named) is not None else stated
     return stated if stated is not None and stated.endswith("0000") and named is None else named
 
 
