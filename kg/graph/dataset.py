@@ -6,14 +6,14 @@ unless one is given: same input, same bytes.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph import literals
-from kg.graph.vocabulary import NAMESPACES, ONTOLOGY, VERSION_IRI, term
+from kg.graph.to_rdf import Counts
+from kg.graph.vocabulary import NAMESPACES, ONTOLOGY, VERSION_IRI, iri, term
 
 # Only this description uses them, so they are no prefixes of a graph.
 VOCABULARIES = {
@@ -52,11 +52,11 @@ class Build:
     time: str | None = None
 
 
-def dataset_triples(graph: Iterable[Triple], build: Build) -> Iterator[Triple]:
-    """The description of a graph, given its triples."""
+def dataset_triples(counts: Counts, build: Build) -> Iterator[Triple]:
+    """The description of a graph, given how much it says."""
     dataset = NamedNode(f"{build.base}dataset")
     yield from _about(dataset, build)
-    yield from _counts(dataset, graph)
+    yield from _counts(dataset, counts)
     for number, name in enumerate(sorted(build.files), start=1):
         yield from _distribution(dataset, number, name, build.files[name])
     yield from _provenance(dataset, build)
@@ -75,25 +75,16 @@ def _about(dataset: NamedNode, build: Build) -> Iterator[Triple]:
     yield Triple(dataset, _term("void:vocabulary"), NamedNode(ONTOLOGY))
 
 
-def _counts(dataset: NamedNode, graph: Iterable[Triple]) -> Iterator[Triple]:
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    subjects = 0
-    last: object = None
-    for triple in graph:
-        properties[triple.predicate.value] += 1
-        if triple.predicate == term("rdf:type") and isinstance(triple.object, NamedNode):
-            classes[triple.object.value] += 1
-        subjects += triple.subject != last  # the triples of a subject stand together
-        last = triple.subject
-    yield Triple(dataset, _term("void:triples"), literals.integer(properties.total()))
-    yield Triple(dataset, _term("void:distinctSubjects"), literals.integer(subjects))
-    for kind, counts, what in (("class", classes, "entities"), ("property", properties, "triples")):
-        for number, name in enumerate(sorted(counts), start=1):
+def _counts(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
+    yield Triple(dataset, _term("void:triples"), literals.integer(counts.predicates.total()))
+    yield Triple(dataset, _term("void:distinctSubjects"), literals.integer(counts.subjects))
+    for kind, found, what in (("class", counts.types, "entities"), ("property", counts.predicates, "triples")):
+        by_iri = {iri(name): number for name, number in found.items()}
+        for number, name in enumerate(sorted(by_iri), start=1):
             part = NamedNode(f"{dataset.value}#{kind}-{number}")
             yield Triple(dataset, _term(f"void:{kind}Partition"), part)
             yield Triple(part, _term(f"void:{kind}"), NamedNode(name))
-            yield Triple(part, _term(f"void:{what}"), literals.integer(counts[name]))
+            yield Triple(part, _term(f"void:{what}"), literals.integer(by_iri[name]))
 
 
 def _distribution(dataset: NamedNode, number: int, name: str, file: File) -> Iterator[Triple]:

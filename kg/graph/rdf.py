@@ -12,11 +12,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from kg.errors import InputError
 from kg.graph.from_rdf import from_rdf
 from kg.graph.to_quads import to_quads as _to_quads
+from kg.graph.to_rdf import Counts, to_turtle
 from kg.graph.to_rdf import to_triples as _to_triples
 from kg.graph.vocabulary import BASE, iri, prefixes
 from kg.model import KnowledgeGraph
 
 __all__ = [
+    "Counts",
     "from_rdf",
     "parse_triples",
     "rdflib_graph",
@@ -24,7 +26,9 @@ __all__ = [
     "to_quads",
     "to_rdflib",
     "to_triples",
+    "to_turtle",
     "write_rdf",
+    "write_turtle",
 ]
 
 
@@ -38,8 +42,17 @@ def to_quads(graph: KnowledgeGraph, *, base: str = BASE) -> Iterator[Quad]:
     return _to_quads(graph, base=base)
 
 
+def write_turtle(graph: KnowledgeGraph, out: IO[bytes], *, base: str = BASE, counts: Counts | None = None) -> None:
+    """Writes `graph` to `out` as Turtle; `counts` counts what is written."""
+    for piece in to_turtle(graph, base=base, counts=counts):
+        out.write(piece.encode())
+
+
 def write_rdf(graph: KnowledgeGraph, out: IO[bytes], *, syntax: RdfFormat, base: str = BASE) -> None:
     """Writes `graph` to `out` in a triple syntax: Turtle, N-Triples, RDF/XML."""
+    if syntax == RdfFormat.TURTLE:
+        write_turtle(graph, out, base=base)
+        return
     serialize(to_triples(graph, base=base), out, format=syntax, prefixes=prefixes(base))
 
 

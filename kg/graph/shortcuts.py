@@ -7,19 +7,14 @@ every place a thing lies within, and of a project's statuses the latest.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg import lexicon
-from kg.graph import ids
 from kg.graph.places import Place
-from kg.graph.statuses import latest_statuses
 from kg.graph.vocabulary import PAST_ROLE, PREDICATES
-from kg.model import SIGNATURES, Claim, Entity, Relation
+from kg.model import SIGNATURES, Claim, Relation
 
 _JOINED = re.compile(r"[、，,/／兼和及]+")
-
-Arcs = Mapping[str, list[tuple[str, str]]]
 
 
 def predicate(claim: Claim) -> str:
@@ -42,37 +37,27 @@ def leads(role: str | None) -> bool:
     return any(part.strip() in known for part in [role, *_JOINED.split(role)])
 
 
-def arcs(claims: Mapping[str, Claim], entities: Mapping[str, Entity], places: Mapping[str, Place]) -> Arcs:
-    """For each subject's id, the predicates and object ids of its direct triples and shortcuts.
+def arcs(
+    claim: Claim, local: str, codes: Mapping[str, str], places: Mapping[str, Place]
+) -> Iterator[tuple[str, str, str]]:
+    """The direct triples and shortcuts of a claim: the subject's id, the predicate and the object's id.
 
     Args:
-        claims: The claims by local name, which is also the local name of an amount's node.
-        entities: The entities by id.
+        claim: The claim.
+        local: Its local name, which is also that of the node of an amount or a status.
+        codes: The codes of the graph's places, by id.
         places: The places by code.
     """
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for local, claim in claims.items():
-        if claim.object is None:
-            found[claim.subject].append((predicate(claim), f"{node_kind(claim)}-{local}"))
-            continue
-        found[claim.subject].append((predicate(claim), claim.object))
-        if SIGNATURES[claim.relation].symmetric:
-            found[claim.object].append((predicate(claim), claim.subject))
-        if claim.relation is Relation.HOLDS_ROLE and not claim.past and leads(claim.role):
-            found[claim.subject].append(("kg:leads", claim.object))
-        if claim.relation is Relation.LOCATED_IN:
-            found[claim.subject] += [("kg:within", place) for place in _around(claim.object, entities, places)]
-    return found
-
-
-def latest_arcs(claims: Iterable[Claim], dates: Mapping[str, str]) -> Arcs:
-    """For each project that has reached a stage, the triple to the latest; `dates` are those of articles, by id."""
-    found = latest_statuses(claims, dates)
-    return {id_: [("kg:latestStatus", f"status-{ids.split(claim.id)[1]}")] for id_, claim in found.items()}
-
-
-def _around(place: str, entities: Mapping[str, Entity], places: Mapping[str, Place]) -> list[str]:
-    """A place's id and the ids of all places above it."""
-    code = entities[place].code if place in entities else None
-    above = places[code].above if code is not None else ()
-    return [place, *(f"place-{up}" for up in above)]
+    if claim.object is None:
+        yield claim.subject, predicate(claim), f"{node_kind(claim)}-{local}"
+        return
+    yield claim.subject, predicate(claim), claim.object
+    if SIGNATURES[claim.relation].symmetric:
+        yield claim.object, predicate(claim), claim.subject
+    if claim.relation is Relation.HOLDS_ROLE and not claim.past and leads(claim.role):
+        yield claim.subject, "kg:leads", claim.object
+    if claim.relation is Relation.LOCATED_IN:
+        yield claim.subject, "kg:within", claim.object
+        code = codes.get(claim.object)
+        for above in places[code].above if code is not None else ():
+            yield claim.subject, "kg:within", f"place-{above}"

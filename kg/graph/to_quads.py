@@ -10,49 +10,56 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.graph import ids, nodes
-from kg.graph.shortcuts import arcs
-from kg.graph.to_rdf import BLOCKS
-from kg.graph.vocabulary import ENTITY_KINDS
+from kg.graph import ids, nodes, turtle
+from kg.graph.to_rdf import (
+    Counts,
+    as_file,
+    as_row,
+    blocks,
+    latest,
+    of_arcs,
+    of_article,
+    of_claim,
+    of_entities,
+    of_merge,
+)
 from kg.model import Claim, KnowledgeGraph
-
-_SHARED = tuple(sorted(["article", "merge", *ENTITY_KINDS.values()]))
-_SAID = ("claim", "derivation", "investment", "membership", "piece", "sentence", "status")
 
 
 def to_quads(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad]:
     """Every quad of `graph`, in a fixed order: the default graph, then one graph an article."""
+    return parse(as_file(_to_trig(graph, base=base)), format=RdfFormat.TRIG)
+
+
+def _to_trig(graph: KnowledgeGraph, *, base: str) -> Iterator[str]:
     index = nodes.index_of(graph, base=base)
-    yield from _quads(replace(index, arcs={}), _SHARED, DefaultGraph())
-    for article, claims in sorted(_by_article(index).items()):
-        name = index.node("article", ids.article(article))
-        said = replace(index, claims=claims, arcs=arcs(claims, index.entities, index.places))
-        yield from _quads(said, _SAID, name)
-        for subject in sorted(said.arcs):
-            pairs = ((predicate, said.of_id(object_)) for predicate, object_ in said.arcs[subject])
-            yield from _block(said.of_id(subject), pairs, name)
+    shared = chain(
+        (block for article in graph.articles for block in of_article(article)),
+        latest(index, graph.claims),
+        (block for merge in graph.merges for block in of_merge(index, merge)),
+        of_entities(index, graph.entities),
+    )
+    yield turtle.header(base)
+    yield from blocks(index, sorted(map(as_row, shared), key=itemgetter(0)), Counts())
+    for article, claims in sorted(_by_article(graph).items()):
+        yield f"{index.node('article', ids.article(article))} {{\n"
+        said = (block for own, whole in claims for block in of_claim(index, own, whole=whole))
+        yield from blocks(index, sorted(map(as_row, said), key=itemgetter(0)), Counts())
+        short = (block for own, _ in claims for block in of_arcs(index, own))
+        yield from blocks(index, sorted(map(as_row, short), key=itemgetter(0)), Counts(), whole=False)
+        yield "}\n"
 
 
-def _by_article(index: nodes.Index) -> dict[str, dict[str, Claim]]:
-    """The claims of each article, with the evidence that this article gives."""
-    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
-    for local, claim in index.claims.items():
+def _by_article(graph: KnowledgeGraph) -> dict[str, list[tuple[Claim, Claim]]]:
+    """The claims of each article, with the evidence that this article gives, and whole."""
+    found: defaultdict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
+    for claim in graph.claims:
         for article in {evidence.article for evidence in claim.evidence}:
             own = tuple(evidence for evidence in claim.evidence if evidence.article == article)
-            found[article][local] = replace(claim, evidence=own)
+            found[article].append((replace(claim, evidence=own), claim))
     return found
-
-
-def _quads(index: nodes.Index, kinds: tuple[str, ...], graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
-    for kind in kinds:
-        things, describe = BLOCKS[kind]
-        found = things(index)
-        for local in sorted(found):
-            yield from _block(index.node(kind, local), describe(index, local, found[local]), graph)
-
-
-def _block(subject: NamedNode, pairs: nodes.Pairs, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
-    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in nodes.block(subject, pairs))

@@ -1,7 +1,7 @@
-"""A knowledge graph as triples, in a fixed order and without blank nodes.
+"""A knowledge graph as Turtle, in a fixed order and without blank nodes; any other syntax is read from that.
 
-All triples of one subject stand together and subjects follow the alphabet of their kinds, so an export is a stream:
-nothing is sorted afterwards.
+All triples of one subject stand together and subjects follow the alphabet of their kinds. Each part of the graph gives
+the blocks it can; these are sorted, on disk where they are many, and written one after the other.
 
 A claim is four things: a direct triple (`project kg:investment investment`), a claim node with subject, predicate and
 object, the sentences it was derived from, and the articles those are part of. A role stands on a membership node
@@ -10,93 +10,190 @@ besides, an amount on an investment node.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from types import MappingProxyType
-from typing import Any
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import IO
 
-from pyoxigraph import Triple
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
-from kg.graph import ids, nodes
+from kg.graph import ids, nodes, turtle
 from kg.graph.nodes import Index
-from kg.graph.places import Place
+from kg.graph.shortcuts import arcs
+from kg.graph.sorting import Row, in_order
+from kg.graph.statuses import latest_statuses
+from kg.graph.turtle import Pair
 from kg.graph.vocabulary import ENTITY_KINDS, KINDS
-from kg.model import Article, Claim, Entity, EntityType, Evidence, KnowledgeGraph, Merge, Relation, Span
+from kg.model import Article, Claim, Entity, KnowledgeGraph, Merge, Relation
+from kg.resolve.linking_rows import pack_claim, unpack_claim
+
+Block = tuple[str, str, Iterable[Pair]]  # kind, local name and what is said; an entity may have several, of a kind one
+
+_RANKS = {kind: bytes([rank]) for rank, kind in enumerate(KINDS)}
+_IN_PARTS = frozenset(ENTITY_KINDS.values())
+_AMOUNTS = frozenset({Relation.INVESTMENT, Relation.GROUP_INVESTMENT})
 
 
-def to_triples(graph: KnowledgeGraph, *, base: str) -> Iterator[Triple]:
-    """Every triple of `graph`: the same sequence for the same graph, in whatever order its parts come.
+@dataclass(slots=True)
+class Counts:
+    """How much a graph says: triples by predicate, subjects by type (both as prefixed names), and subjects."""
+
+    predicates: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    subjects: int = 0
+
+    def add(self, said: Iterable[tuple[str, list[str]]]) -> None:
+        """Count what is said of one more subject."""
+        self.subjects += 1
+        for name, values in said:
+            if name == "a":
+                self.types.update(values)
+            self.predicates["rdf:type" if name == "a" else name] += len(values)
+
+
+def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None) -> Iterator[str]:
+    """`graph` as pieces of Turtle: the same sequence for the same graph, in whatever order its parts come.
 
     Args:
         graph: The linked claims.
         base: What every IRI begins with.
+        counts: Counts what is written.
     """
     index = nodes.index_of(graph, base=base)
-    for kind in KINDS:
-        things, describe = BLOCKS[kind]
-        found = things(index)
-        for local in sorted(found):
-            yield from nodes.block(index.node(kind, local), describe(index, local, found[local]))
+    parts = chain(
+        (block for article in graph.articles for block in of_article(article)),
+        (block for claim in graph.claims for block in chain(of_claim(index, claim), of_arcs(index, claim))),
+        latest(index, graph.claims),
+        (block for merge in graph.merges for block in of_merge(index, merge)),
+        of_entities(index, graph.entities),
+    )
+    written = blocks(index, in_order(map(as_row, parts)), counts or Counts())
+    first = next(written, None)
+    if first is not None:
+        yield turtle.header(base) + first
+        yield from written
 
 
-def _articles(index: Index) -> dict[str, Article]:
-    return {ids.article(article.id): article for article in index.graph.articles}
+def to_triples(graph: KnowledgeGraph, *, base: str) -> Iterator[Triple]:
+    """Every triple of `graph`, in the order of its Turtle."""
+    found = parse(as_file(to_turtle(graph, base=base)), format=RdfFormat.TURTLE)
+    return (each.triple if isinstance(each, Quad) else each for each in found)
 
 
-def _claims(index: Index, relations: frozenset[Relation] = frozenset(Relation)) -> dict[str, Claim]:
-    return {local: claim for local, claim in index.claims.items() if claim.relation in relations}
+def blocks(index: Index, rows: Iterable[Row], counts: Counts, *, whole: bool = True) -> Iterator[str]:
+    """The text of each subject, given rows in order; where it is to be whole, none without a type is written."""
+    for key, same in groupby(rows, key=itemgetter(0)):
+        kind = KINDS[key[0]]
+        values = [value for _, value in same]
+        said = turtle.ordered(_unpacked(values if kind in _IN_PARTS else values[-1:]))
+        if whole and said[0][0] != "a":
+            continue  # a claim is about an entity that is not there
+        counts.add(said)
+        yield turtle.block(index.node(kind, key[1:].decode()), said)
 
 
-def _derivations(index: Index) -> dict[str, Evidence]:
-    return {
-        ids.derivation(local, index.sentences[evidence], evidence.rule): evidence
-        for local, claim in index.claims.items()
-        if nodes.mixed(index.whole[local])
-        for evidence in claim.evidence
-    }
+def as_row(block: Block) -> Row:
+    """A block with what it is sorted by."""
+    kind, local, pairs = block
+    return _RANKS[kind] + local.encode(), "\n".join(f"{name} {value}" for name, value in pairs).encode()
 
 
-def _entities(index: Index, *, of: EntityType) -> dict[str, Entity]:
-    return {ids.split(entity.id)[1]: entity for entity in index.graph.entities if entity.type is of}
+def _unpacked(values: Iterable[bytes]) -> Iterator[Pair]:
+    for value in dict.fromkeys(values):
+        for line in value.decode().split("\n"):
+            name, _, object_ = line.partition(" ")
+            yield name, object_
 
 
-def _places(index: Index) -> dict[str, Entity | Place]:
-    return {**index.places, **_entities(index, of=EntityType.PLACE)}
+def of_article(article: Article) -> Iterator[Block]:
+    """The block of an article."""
+    yield "article", ids.article(article.id), nodes.describe_article(article)
 
 
-def _merges(index: Index) -> dict[str, Merge]:
-    return {ids.merge(merge): merge for merge in index.graph.merges}
+def of_claim(index: Index, claim: Claim, *, whole: Claim | None = None) -> Iterator[Block]:
+    """The blocks of a claim, of what qualifies it and of its sentences."""
+    whole = claim if whole is None else whole
+    local = ids.split(claim.id)[1]
+    yield "claim", local, nodes.describe_claim(index, local, claim, whole=whole)
+    if claim.relation is Relation.HOLDS_ROLE:
+        yield "membership", local, nodes.describe_membership(index, local, claim)
+    elif claim.relation in _AMOUNTS:
+        yield "investment", local, nodes.describe_investment(claim)
+    elif claim.relation is Relation.STATUS:
+        yield "status", local, nodes.describe_status(claim)
+    several = nodes.mixed(whole)
+    for evidence in claim.evidence:
+        sentence = nodes.sentence_of(evidence)
+        yield "sentence", sentence, nodes.describe_sentence(index, sentence, evidence)
+        if len(evidence.spans) > 1:
+            for number, span in enumerate(evidence.spans, start=1):
+                yield "piece", f"{sentence}-{number}", nodes.describe_piece(number, span)
+        if several:
+            yield "derivation", nodes.derivation_of(local, evidence), nodes.describe_derivation(evidence)
 
 
-def _pieces(index: Index) -> dict[str, tuple[int, Span]]:
-    return {
-        f"{sentence}-{number}": (number, span)
-        for sentence, evidence in _sentences(index).items()
-        if len(evidence.spans) > 1
-        for number, span in enumerate(evidence.spans, start=1)
-    }
+def of_arcs(index: Index, claim: Claim) -> Iterator[Block]:
+    """The direct triples and shortcuts of a claim, as parts of the blocks of its ends."""
+    found = arcs(claim, ids.split(claim.id)[1], index.codes, index.places)
+    for subject, pairs in groupby(found, key=itemgetter(0)):
+        yield *ids.split(subject), [(name, index.of_id(object_)) for _, name, object_ in pairs]
 
 
-def _sentences(index: Index) -> dict[str, Evidence]:
-    return {index.sentences[evidence]: evidence for claim in index.claims.values() for evidence in claim.evidence}
+def of_merge(index: Index, merge: Merge) -> Iterator[Block]:
+    """The block of a merge."""
+    yield "merge", ids.merge(merge), nodes.describe_merge(index, merge)
 
 
-# Each kind's things by local name, and what is said of one. `Any`: the two sides agree kind by kind.
-_Block = tuple[Callable[[Index], Mapping[str, Any]], Callable[[Index, str, Any], nodes.Pairs]]
+def of_entities(index: Index, entities: Iterable[Entity]) -> Iterator[Block]:
+    """The blocks of entities, and of the places above them that only the table of divisions has."""
+    there = set()
+    for entity in entities:
+        kind, local = ENTITY_KINDS[entity.type], ids.split(entity.id)[1]
+        if kind == "place":
+            there.add(local)
+        yield kind, local, nodes.describe_entity(index, entity)
+    for code, place in index.places.items():
+        if code not in there:
+            yield "place", code, nodes.describe_place(index, place)
 
-BLOCKS: Mapping[str, _Block] = MappingProxyType({
-    "article": (_articles, nodes.describe_article),
-    "claim": (_claims, nodes.describe_claim),
-    "derivation": (_derivations, nodes.describe_derivation),
-    "investment": (
-        partial(_claims, relations=frozenset({Relation.INVESTMENT, Relation.GROUP_INVESTMENT})),
-        nodes.describe_investment,
-    ),
-    "membership": (partial(_claims, relations=frozenset({Relation.HOLDS_ROLE})), nodes.describe_membership),
-    "merge": (_merges, nodes.describe_merge),
-    "piece": (_pieces, nodes.describe_piece),
-    "sentence": (_sentences, nodes.describe_sentence),
-    "status": (partial(_claims, relations=frozenset({Relation.STATUS})), nodes.describe_status),
-    **{kind: (partial(_entities, of=type_), nodes.describe_entity) for type_, kind in ENTITY_KINDS.items()},
-    "place": (_places, nodes.describe_place),
-})
+
+def latest(index: Index, claims: Iterable[Claim]) -> Iterator[Block]:
+    """For each project that has reached a stage, the triple to the latest."""
+    statuses = ((each.subject.encode(), pack_claim(each)) for each in claims if each.relation is Relation.STATUS)
+    for _, rows in groupby(in_order(statuses), key=itemgetter(0)):
+        same = [unpack_claim(data) for _, data in rows]
+        articles = {evidence.article for claim in same for evidence in claim.evidence}
+        dates = {article: date for article in articles if (date := index.date(article)) is not None}
+        for subject, claim in latest_statuses(same, dates).items():
+            yield *ids.split(subject), [("kg:latestStatus", index.node("status", ids.split(claim.id)[1]))]
+
+
+def as_file(pieces: Iterable[str]) -> IO[bytes]:
+    """Pieces of text as a file to read, one by one."""
+    return io.BufferedReader(_Reader(pieces))
+
+
+class _Reader(io.RawIOBase):
+    """Pieces of text as a file, for Oxigraph to parse."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._left = b""
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer, as `io.RawIOBase` asks for it."""
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = piece.encode()
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size

@@ -18,7 +18,7 @@ from pyoxigraph import RdfFormat, serialize
 from kg import __version__
 from kg.errors import OutputError
 from kg.graph.dataset import VOCABULARIES, Build, File, dataset_triples
-from kg.graph.rdf import parse_triples, read_turtle
+from kg.graph.rdf import Counts, read_turtle, write_turtle
 from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base, prefixes
 from kg.model import KnowledgeGraph
 from kg.publish import export
@@ -90,7 +90,8 @@ def write_output(
         folder.mkdir(parents=True, exist_ok=True)
         busy = "another build is writing this folder; wait for it, or give another -o"
         with nullcontext() if held else locked(folder, busy=busy):
-            return _write_all(folder, _writers(graph, chosen), chosen)
+            counts = Counts()
+            return _write_all(folder, _writers(graph, chosen, counts), counts, chosen)
 
 
 def read_output(folder: Path) -> tuple[KnowledgeGraph, str]:
@@ -120,11 +121,11 @@ def sum_of(folder: Path) -> str | None:
     return hashlib.sha256(manifest).hexdigest() if found == said else None
 
 
-def _writers(graph: KnowledgeGraph, options: Options) -> dict[str, Write]:
-    """The files of an output by name, in the order of the manifest."""
+def _writers(graph: KnowledgeGraph, options: Options, counts: Counts) -> dict[str, Write]:
+    """The files of an output by name, in the order of the manifest; `counts` counts triples as they are written."""
     return {
         "claims.jsonl": lambda out: export(graph, "jsonl", out),
-        "graph.ttl": lambda out: export(graph, "turtle", out, base=options.base),
+        "graph.ttl": lambda out: write_turtle(graph, out, base=options.base, counts=counts),
         "graph.html": lambda out: _write_page(graph, out, options),
         "report.md": lambda out: _write_text(
             report(graph, title=options.title, skipped=options.skipped, unread=options.unread), out
@@ -141,13 +142,13 @@ def _write_text(text: str, out: IO[bytes]) -> None:
     out.write(text.encode("utf-8", "backslashreplace"))
 
 
-def _write_all(folder: Path, writers: Mapping[str, Write], options: Options) -> dict[str, Path]:
+def _write_all(folder: Path, writers: Mapping[str, Write], counts: Counts, options: Options) -> dict[str, Path]:
     """Writes all files beside their places, then moves them there."""
     made: dict[str, Path] = {}
     try:
         for name, write in writers.items():
             made[name] = _write_beside(folder, name, write)
-        made[DATASET] = _write_beside(folder, DATASET, lambda out: _write_dataset(made, out, options))
+        made[DATASET] = _write_beside(folder, DATASET, lambda out: _write_dataset(made, counts, out, options))
         manifest = _manifest(made, options)
         made[MANIFEST] = _write_beside(folder, MANIFEST, lambda out: _write_text(manifest, out))
         for name, path in made.items():
@@ -182,11 +183,12 @@ def _manifest(made: Mapping[str, Path], options: Options) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_dataset(made: Mapping[str, Path], out: IO[bytes], options: Options) -> None:
+def _write_dataset(made: Mapping[str, Path], counts: Counts, out: IO[bytes], options: Options) -> None:
     """The description of the build, from the files as they were written."""
     build = Build(options.base, options.title, __version__, _files(made), options.inputs, options.time)
-    triples = dataset_triples(parse_triples(made["graph.ttl"]), build)
-    serialize(triples, out, format=RdfFormat.TURTLE, prefixes=prefixes(options.base) | VOCABULARIES)
+    serialize(
+        dataset_triples(counts, build), out, format=RdfFormat.TURTLE, prefixes=prefixes(options.base) | VOCABULARIES
+    )
 
 
 def _files(made: Mapping[str, Path]) -> dict[str, File]:
