@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.articles import articles as generated
+from benchmarks.articles import write_jsonl
 from kg.cli import kg
 from kg.publish import WRITERS
 
@@ -286,9 +288,55 @@ def test_a_build_that_is_stopped_leaves_the_last_output(articles, many, tmp_path
         said = process.stderr.read().decode()
 
     assert process.returncode == code
-    assert said == "Error: stopped; output that was there before is as it was\n"
+    assert said.endswith("Error: stopped; output that was there before is as it was\n")
     assert {name: (tmp_path / name).read_bytes() for name in FILES} == before
     assert _gone(process.pid)
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory) -> Path:
+    """Articles that take some seconds."""
+    path = tmp_path_factory.mktemp("long") / "long.jsonl"
+    write_jsonl(generated(60), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def wanted(long, tmp_path_factory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("wanted")
+    run("build", long, "-o", folder, "--no-cache")
+    return {name: (folder / name).read_bytes() for name in FILES}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_build_that_is_stopped_goes_on_where_it_was(long, wanted, tmp_path, number):
+    kept = tmp_path / ".cache" / "articles.sqlite-wal"
+    with start("build", long, "-o", tmp_path, "--workers", 2) as process:
+        while process.poll() is None and not (kept.exists() and kept.stat().st_size > 100_000):
+            time.sleep(0.02)
+        process.send_signal(number)
+        said = process.stderr.read().decode()
+    resumed = run("build", long, "-o", tmp_path)
+
+    assert process.returncode == (143 if number == signal.SIGTERM else -number)
+    assert ("goes on from there" in said) == (number == signal.SIGTERM)
+    assert "of 60 articles taken from the cache" in resumed.stderr
+    assert {name: (tmp_path / name).read_bytes() for name in FILES} == wanted
+
+
+def test_a_second_build_of_one_folder_is_told_at_once(articles, tmp_path):
+    with start("build", "-", "-o", tmp_path) as first:
+        while not (tmp_path / ".cache" / "articles.sqlite").exists():
+            time.sleep(0.02)
+        result = run("build", articles, "-o", tmp_path)
+        first.communicate(FACTORY.encode())
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"Error: {tmp_path}: another build is writing this folder; wait for it, or give another -o\n"
+    )
+    assert first.returncode == 0
 
 
 def _gone(group):

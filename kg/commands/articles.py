@@ -59,8 +59,13 @@ def build(
     options = BuildOptions(
         home, workers, min_confidence, base, lang, corrections, gazetteer, limits, cache=cache, cached=not no_cache
     )
-    with progress_over(inputs) as progress:
-        tally = build_graph(inputs, output, options, watch=progress)
+    try:
+        with progress_over(inputs) as progress:
+            tally = build_graph(inputs, output, options, watch=progress)
+    except KeyboardInterrupt:
+        if options.cached:
+            click.echo("what was extracted so far is kept; the same command goes on from there", err=True)
+        raise
     if not tally.articles:
         click.echo(f"no article could be read; {output} is as it was", err=True)
     close(tally)
