@@ -51,7 +51,7 @@ def answer(store, name, **values) -> list[dict[str, str]]:
         ("largest-projects", {}, {"project": SEEDS, "yuan": "680000000", "stage": "operating"}),
         ("projects-by-status", {}, {"project": SEEDS, "status": "operating", "date": "2024-05-18", "county": "五原县"}),
         ("projects-by-status", {"stage": "approved"}, {"project": WIND, "reported": "2024-06-12"}),
-        ("projects-by-status", {"within": "河南省"}, {"project": "速冻面点二期项目", "date": "2024-09-09"}),
+        ("projects-by-status", {"within": "河南省"}, {"county": "淇县", "status": "operating", "date": "2024-09-09"}),
         ("project-history", {"project": SEEDS}, {"stage": "started", "date": "2023-03-14", "expected": "false"}),
         ("project-history", {"project": WIND}, {"stage": "started", "date": "2024", "expected": "true"}),
         ("investment-by-county", {}, {"county": "大荔县", "projects": "1", "total": "146000000"}),

@@ -159,7 +159,9 @@ def test_no_word_for_a_stage_is_without_a_trigger(rule):
         assert trigger().search(re.sub("光华产业园项目|光伏发电项目", "", text))
 
 
-@pytest.mark.parametrize("part", ["于在", "也已", "的了", "现现在", "工程项目建设"])
+@pytest.mark.parametrize(
+    "part", ["于在", "也已", "的了", "现现在", "工程项目建设", "正在有序地", "已全部", "备案和核准", "建成并已"]
+)
 def test_long_stretches_of_adverbs_take_no_time(part):
     sentence = items(f"光华产业园项目{part * 300}，开工，{part * 8}不竣工。")
     begin = time.perf_counter()
