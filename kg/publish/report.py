@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.graph.contradictions import Contradiction, contradictions
-from kg.model import EntityType, KnowledgeGraph, Relation
+from kg.graph.statuses import latest_statuses
+from kg.model import EntityType, KnowledgeGraph, Relation, Stage
 
 _TYPES = {
     EntityType.PERSON: "人物 Person",
@@ -25,6 +26,17 @@ _RELATIONS = {
     Relation.SUBSIDIARY_OF: "隶属于",
     Relation.COOPERATES_WITH: "合作",
     Relation.STATUS: "项目进展",
+}
+_STAGES = {
+    Stage.PLANNED: "谋划",
+    Stage.SIGNED: "签约",
+    Stage.APPROVED: "获批",
+    Stage.STARTED: "开工",
+    Stage.BUILDING: "在建",
+    Stage.COMPLETED: "建成",
+    Stage.OPERATING: "投产投用",
+    Stage.SUSPENDED: "停建",
+    Stage.CANCELLED: "终止",
 }
 
 
@@ -46,6 +58,7 @@ def _lines(graph: KnowledgeGraph, title: str, skipped: Sequence[str], unread: Ma
     yield f"# {_plain(title)}"
     yield from _section("概要 Summary", ("", ""), _summary(graph))
     yield from _section("关系 Claims by relation", ("relation", "claims"), _relations(graph))
+    yield from _section("项目进展 Projects by latest stage", ("stage", "projects"), _stages(graph))
     yield from _section(
         f"矛盾 Contradictions ({len(found)})" if (found := contradictions(graph)) else "矛盾 Contradictions",
         ("what", "claims that differ"),
@@ -89,6 +102,14 @@ def _relations(graph: KnowledgeGraph) -> Iterator[tuple[str, int]]:
     count = Counter(claim.relation for claim in graph.claims)
     for relation in Relation:
         yield f"{_RELATIONS[relation]} `{relation.value}`", count[relation]
+
+
+def _stages(graph: KnowledgeGraph) -> Iterator[tuple[str, int]]:
+    dates = {article.id: article.date for article in graph.articles if article.date is not None}
+    count = Counter(claim.stage for claim in latest_statuses(graph.claims, dates).values())
+    for stage, name in _STAGES.items():
+        if count[stage]:
+            yield f"{name} `{stage.value}`", count[stage]
 
 
 def _contradiction(found: Contradiction) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import EntityType, Relation
+from kg.model import EntityType, Relation, Stage
 
 _NOTE = "note"  # any entry may say why; nothing reads it
 
@@ -58,6 +58,7 @@ class Verdict:
     relation: Relation | None = None
     object: str | None = None
     role: str | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _is_parted(merge: Entities, split: Entities) -> bool:
 def _is_one_claim(reject: Verdict, confirm: Verdict) -> bool:
     if reject.claim is not None and confirm.claim is not None:
         return reject.claim == confirm.claim
-    said = attrgetter("subject", "relation", "object", "role")
+    said = attrgetter("subject", "relation", "object", "role", "stage")
     return said(reject) == said(confirm)
 
 
@@ -191,10 +192,12 @@ def _rename(entry: _Entry) -> Rename:
 
 
 def _verdict(entry: _Entry) -> Verdict:
-    entry.check("claim", "subject", "relation", "object", "role")
-    relation = entry.text("relation")
+    entry.check("claim", "subject", "relation", "object", "role", "stage")
+    relation, stage = entry.text("relation"), entry.text("stage")
     if relation is not None and relation not in set(Relation):
         raise entry.error(f"relation {relation} is unknown; there are {_list(Relation)}")
+    if stage is not None and stage not in set(Stage):
+        raise entry.error(f"stage {stage} is unknown; there are {_list(Stage)}")
     if entry.text("claim") is None:
         entry.needed("subject")
         entry.needed("relation")
@@ -206,6 +209,7 @@ def _verdict(entry: _Entry) -> Verdict:
         None if relation is None else Relation(relation),
         entry.text("object"),
         entry.text("role"),
+        None if stage is None else Stage(stage),
     )
 
 

@@ -81,6 +81,7 @@ def _fitting(db: sqlite3.Connection, verdicts: Iterable[Verdict]) -> Mapping[str
                 claim.relation is entry.relation
                 and claim.subject in called[entry.subject]
                 and (entry.role is None or claim.role == entry.role)
+                and (entry.stage is None or claim.stage is entry.stage)
                 and (entry.object is None or claim.object in called[entry.object])
             ):
                 found[entry.where].append(claim.id)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.model import AmountKind, EntityType, Money, Relation
+from kg.model import AmountKind, EntityType, Money, Relation, Stage
 from kg.resolve.corrections import load_corrections
 from kg.resolve.linking import link
 from tests.factories import enterprise, organization, project
@@ -113,6 +113,14 @@ def test_verdict_by_words(tmp_path, kind, confidences):
     assert any(claim.role == "董事长" for claim in graph.claims)
 
 
+def test_verdict_on_one_of_the_stages_of_a_project(tmp_path):
+    stages = [(Relation.STATUS, PLANT, None, {"stage": stage}) for stage in (Stage.STARTED, Stage.OPERATING)]
+    said = f'subject = "{PLANT.name}"\nrelation = "status"\nstage = "operating"\n'
+    graph = corrected(tmp_path, f"[[reject]]\n{said}", [extraction("a1", *stages)])
+
+    assert [claim.stage for claim in graph.claims] == [Stage.STARTED]
+
+
 def test_verdict_by_id_outlives_a_merge(tmp_path):
     [claim] = [claim for claim in link(articles()).claims if claim.relation is Relation.INVESTS_IN]
     merge = f'[[merge]]\nids = ["{FULL.id}", "{OTHER.id}"]\n'
@@ -179,6 +187,7 @@ def test_a_claim_that_is_gone_and_could_be_several_is_told(tmp_path, caplog):
         ("[[rename]]\nfrom = 3\n", "[[rename]] 1: from is no text"),
         ('[[reject]]\nsubject = "甲"\n', "[[reject]] 1: relation is missing"),
         ('[[confirm]]\nsubject = "甲"\nrelation = "likes"\n', "[[confirm]] 1: relation likes is unknown"),
+        ('[[reject]]\nsubject = "甲"\nrelation = "status"\nstage = "done"\n', "[[reject]] 1: stage done is unknown"),
         ("merge = [1]\n", "[[merge]] 1: is no table"),
         (
             '[[merge]]\nnames = ["甲", "乙"]\n[[split]]\nnames = ["丙"]\n[[split]]\nnames = ["乙", "丁", "甲"]\n',

@@ -30,6 +30,7 @@ export function verdict(app, claim, kind) {
     relation: relationOf(graph, claim),
     object: object < 0 ? null : nameOf(graph, object),
     role: graph.role[claim],
+    stage: graph.status.get(claim)?.stage,
   };
 }
 

@@ -8,8 +8,8 @@ const FIELDS = {
   merge: ["type", "names", "ids"],
   split: ["type", "names", "ids"],
   rename: ["type", "from", "to", "id"],
-  reject: ["claim", "subject", "relation", "object", "role"],
-  confirm: ["claim", "subject", "relation", "object", "role"],
+  reject: ["claim", "subject", "relation", "object", "role", "stage"],
+  confirm: ["claim", "subject", "relation", "object", "role", "stage"],
 };
 
 export function toToml(marks) {
