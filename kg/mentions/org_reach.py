@@ -17,7 +17,7 @@ _BRANDS = frozenset({None, "nr", "nz", "nt", "eng"})
 MAX_NAME = 36  # characters; the longest registered names seen have about 35
 OPEN, CLOSE = '（(“"‘「『', '）)”"’」』'
 COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两几多]+(?:余|多)?(?:家|个|所|名|位|座|支|户|条|项)")
-_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○★☆◇△▼►▶※◎|/《》]")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s\[\]【】■□●▲◆○★☆◇△▼►▶※◎|/《》]")
 _BRACKET = 12  # characters that may stand in brackets inside a name: （永康）, “阳光”
 _WORDS_BEFORE = re.compile(r"([一-鿿]{2,10})$")
 _LEVEL = re.compile(r".*?(?:^|[^一-鿿])?([市县区省州旗镇])(?=[一-鿿]{2,8}$)")
@@ -95,7 +95,7 @@ def _goes_before_brand(setting: Setting, token: Token, reached: int) -> bool:
     if len(token.text) < 2 or token.tag not in _CLAUSE or token.text in lexicon.words("org_inner_words.txt"):
         return False
     first = setting.scan.token_at(reached)
-    if first is None or first.start != reached:
+    if first is None or first.start != reached or not _WORDS_BEFORE.match(first.text + first.text):
         return False
     return first.tag in _BRANDS or any(place.start == reached for place in setting.places)
 
@@ -117,10 +117,18 @@ def _is_inner_word(setting: Setting, token: Token, reached: int, ending: Span) -
     """建设 in 城乡建设投资有限公司, and in 肇东市营商环境建设监督局 a few characters behind a division."""
     if token.text not in lexicon.words("org_inner_words.txt"):
         return False
-    if is_trade(setting.text[reached : ending.start]):
+    if _goes_to_bracket(setting, token.end) or is_trade(setting.text[reached : ending.start]):
         return True
     office = setting.text.endswith(ends("office"), 0, ending.end)
     return office and any(0 < token.start - place.end <= 8 for place in setting.places)
+
+
+def _goes_to_bracket(setting: Setting, at: int) -> bool:
+    """Whether nothing but such words stands between `at` and a bracket: 汽车销售|服务（昆山）有限公司."""
+    inner = lexicon.words("org_inner_words.txt")
+    while (token := setting.scan.token_at(at)) is not None and token.start == at and token.text in inner:
+        at = token.end
+    return setting.text[at] in OPEN
 
 
 def _joins_department(setting: Setting, token: Token, reached: int, end: int) -> bool:

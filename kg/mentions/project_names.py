@@ -15,8 +15,9 @@ _NUMBER = "[一二三四五六七八九十百两几多数]+"
 _COUNT_BEFORE = re.compile(
     rf"(?:[0-9,.]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){{0,8}}?)$"
 )
-_COUNT_INSIDE = re.compile(rf"(?:[0-9,]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户|大(?=[重优产工]))")
+_COUNT_INSIDE = re.compile(rf"(?:[0-9,]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户|大(?=[重优产工]|$))")
 _KIND = re.compile("(?:重点|重大)(?!实验|学科|中学|高中|疾病|疫情|活动)|等[^等]{0,4}产业$|[新续]开工")
+_CEREMONIOUS = 5  # characters of a name that a ceremony may follow
 _COUNT_BEHIND = re.compile(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)")
 _PERIOD = re.compile(
     r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[元一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]"
@@ -38,6 +39,8 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
         if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
             name = name[: span.start - begin] + name[span.end - begin :]
     if _event().match(scan.text, end + 2) or _many().search(name):
+        return False
+    if len(name) < _CEREMONIOUS and _ceremony().match(scan.text, end + 2):
         return False
     if _KIND.search(name):
         return False  # 国家重点输电|工程, 高新区重点|项目: which of them it is, nobody says
@@ -87,6 +90,12 @@ def either(group: str) -> str:
 def _event() -> re.Pattern[str]:
     """What follows 项目 and makes it an event or a job: 重大项目|集中开工仪式, 重点项目|建设工作."""
     return re.compile(f"(?:建设)?{either('event')}")
+
+
+@functools.cache
+def _ceremony() -> re.Pattern[str]:
+    """What follows 项目 and is held for one project or for many: 光华产业园项目|奠基仪式, 工业项目|奠基仪式."""
+    return re.compile(f"(?:建设)?{either('ceremony')}")
 
 
 @functools.cache

@@ -15,12 +15,13 @@ from kg.text.tokens import Token
 
 MAX_NAME = 40
 _WALLS = frozenset({MentionKind.MONEY, MentionKind.ROLE, MentionKind.DATE, MentionKind.ENTERPRISE})
-_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|/《》]")
+_BREAK = re.compile(r"[，,。；;：:、！!？?…—\s■□●▲◆○|《》]")
 _QUOTES = {"“": "”", "”": "“", "‘": "’", "’": "‘", "「": "」", "」": "「", '"': '"', "）": "（", ")": "("}
 _NUMBERED = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9]{1,3}[）)]|[①-⑳])+")
 _PHASE = re.compile(r"[（(]?[一二三四]期[）)]?(?:工程|项目)?")
 _PHASE_COST = re.compile(r"[（(]?[一二三四]期投资")
 _PART = re.compile("[一二三四]期")
+_DOUBLED = ("项目", "项目”", "项目」", "工程”")  # before 项目: 光华产业园项目|工程, “光华产业园项目”|项目
 _INVESTED_OF = re.compile(r"投资[^，。；]{2,14}的$")
 
 
@@ -57,7 +58,9 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _goes_on(text: str, ending: Span, following: Span) -> bool:
-    """Whether the name goes on to the next ending: 职教中心|示范园."""
+    """Whether the name goes on to the next ending: 职教中心|示范园, 尿素工程|项目."""
+    if text[slice(*ending)] == "工程" and text.startswith("项目", ending.end) and following.start == ending.end:
+        return True
     return text[slice(*ending)] not in {"项目", "工程"} and following.start - ending.end in {0, 2}
 
 
@@ -81,7 +84,7 @@ def _begin(scan: Scan, found: Sequence[Mention], ending: Span, suffix: Suffix) -
     begin = _trim(scan, found, _reach(scan, found, ending.start), ending.start)
     if scan.text[begin : ending.start] in lexicon.anaphors() or not is_named(scan, found, begin, ending.start):
         return None
-    if is_counted(scan.text, begin, ending.start) or scan.text.endswith("项目", begin, ending.start):
+    if is_counted(scan.text, begin, ending.start) or scan.text.endswith(_DOUBLED, begin, ending.start):
         return None
     return begin if suffix.strength != "facility" or _is_invested(scan.text, begin, ending.end) else None
 
@@ -242,7 +245,7 @@ def _opens_facility() -> re.Pattern[str]:
 def _under_way() -> re.Pattern[str]:
     """What makes the facility before it a project: |一期由光华公司投资, |总投资, |正式开工."""
     invested = r"由[^，。；]{2,40}(?:投资|建设|承建)|(?:计划|概算|预计|协议)?总投资|(?:计划|拟)投资|投资[0-9约近超]"
-    begun = f"{either('state')}*{either('under_way')}"
+    begun = f"(?:建设)?(?:并)?(?:{either('state')}*{either('under_way')}|已?完成投资)"
     owned = "(?:正|也)?是[^，。；]{2,30}投资"
     sized = f"{either('size')}[^，。；]{{1,14}}[，,](?:计划|概算|预计|协议)?总投资"  # 全长61公里，概算总投资
     return re.compile(f"(?:项目)?(?:一期|二期|工程|现场)?[，,]?(?:{invested}|{begun}|{owned}|{sized})")

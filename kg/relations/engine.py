@@ -97,6 +97,8 @@ def _ends(items: Items, relation: Relation, match: re.Match[str]) -> Iterator[En
         yield from combinations(_of_type(items, match, "parties", signature.subject_types), 2)
         return
     subjects = _of_type(items, match, "subject", signature.subject_types)
+    if relation is Relation.COOPERATES_WITH and not subjects:  # 莘县与光华公司签约: its government
+        subjects = _last_of_chains(items, match, "subject")
     place = relation is Relation.LOCATED_IN
     objects = _places(items, match) if place else _of_type(items, match, "object", signature.object_types)
     for subject, target in product(subjects, objects):
@@ -114,9 +116,12 @@ def _of_type(items: Items, match: re.Match[str], group: str, types: frozenset[En
 
 def _places(items: Items, match: re.Match[str]) -> Sequence[Mention | None]:
     """The last of each chain of divisions (山东省聊城市东阿县), or the zone whose name begins with one."""
-    if "object" not in match.re.groupindex:
-        return [None]
-    found = [each for each in items.between(*match.span("object")) if each.kind in _WHERE]
+    return _last_of_chains(items, match, "object") if "object" in match.re.groupindex else [None]
+
+
+def _last_of_chains(items: Items, match: re.Match[str], group: str) -> Sequence[Mention | None]:
+    """The places and zones of a group, of 山东省聊城市东阿县 only the last."""
+    found = [each for each in items.between(*match.span(group)) if each.kind in _WHERE]
     chains = zip(found, [*found[1:], None], strict=True)
     return [each for each, following in chains if following is None or following.span.start > each.span.end]
 

@@ -24,6 +24,7 @@ _REACH = 24  # characters before an amount that may say what it measures: 一期
 _SUM_RULE, _VERB_RULES = "investment/sum", frozenset({"investment/verb", "investment/spent"})
 _BY = re.compile(f"由[{CODES[MentionKind.ENTERPRISE]}{CODES[MentionKind.ORGANIZATION]}](?:独资|全额|共同)?$")
 _HAN = re.compile("[一-鿿]+")
+_AIMED = re.compile("(?:预计|计划|力争|确保|目标|拟)[^，。；]{0,6}$")  # 预计本年度|完成投资: not yet
 _CLAUSE_END = re.compile("[，。；]|$")
 _RESPECTIVELY = re.compile(rf"分别(?:为|是|达|约)*({_MONEY}(?:[、，和]{_MONEY})+)")
 
@@ -96,7 +97,7 @@ def _measure(code: str, at: int) -> Measure | None:
         low = max(0, end - _REACH)
         for rule, kind, pattern in _kinds():
             match = pattern.search(code[low:end])
-            if match:
+            if match and not (kind is AmountKind.COMPLETED and _AIMED.search(code, 0, low + match.start())):
                 start = low + match.start()
                 other = rule in _VERB_RULES and _other().search(code, 0, start)
                 return None if other else Measure(rule, kind, start)

@@ -18,6 +18,7 @@ _ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
 # 9个投资超亿元的重点项目; 项目共116个.
 _COUNTED = re.compile(
     rf"(?<!第)(?!一个)({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT}(?!的?(?:第一|首|之一|其中一|唯一)))"
+    rf"|({_NUMBER})[条座](?:高速公路|高速|公路|铁路|道路|大桥|电站|变电站|水库|水厂)"
     rf"|{_ANY_PROJECT}(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
 # 开工46个，总投资180亿元: a part of the projects counted before.
@@ -34,6 +35,7 @@ _THRESHOLD = re.compile(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?
 _OF_SOMETHING = re.compile(rf"的(?![^，。；]{{0,4}}{_PROJECT})[^，。；]{{2}}")
 _OF = re.compile("[^，。；]{0,2}的")
 _APART = re.compile(f"{_MONEY}|其中|新|包括|含|有")
+_AND_OTHERS = re.compile(rf"等[^，。；]{{0,8}}?{_ANY_PROJECT}")
 _PROJECTS = re.compile(_ANY_PROJECT)
 # 全市重点项目完成投资: all of them, uncounted.
 _WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
@@ -103,7 +105,9 @@ def _before_amount(items: Items, at: int, start: int) -> Target | None:
     projects = [place for place in items.places if begin <= place < start and code[place] == _PROJECT]
     named = max((place for place in projects if not is_bare(items.at(place))), default=-1)
     if counted and named < counted.end():
-        return Target(None, _count(counted.group(1) or counted.group(2)), grouped=True, at=counted.start())
+        return Target(None, _count(next(filter(None, counted.groups()))), grouped=True, at=counted.start())
+    if named >= 0 and _AND_OTHERS.search(code, named, start):
+        return Target(None, grouped=True)  # A项目、B项目等重点项目，年度投资22亿元
     return Target(items.at(projects[-1])) if projects else None
 
 

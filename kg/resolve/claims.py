@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg import lexicon
-from kg.model import SIGNATURES, Basis, Candidate, Claim, Entity, EntityType, Relation, Sentence
+from kg.model import SIGNATURES, Basis, Candidate, Claim, Entity, EntityType, MentionKind, Relation, Sentence
 from kg.resolve import divisions, location
 from kg.resolve.amounts import grouped, invested, regrouped
 from kg.resolve.article import Reading
 from kg.resolve.book import Book
 from kg.resolve.coreference import Named
-from kg.resolve.meant import fitting, key_of
+from kg.resolve.meant import acting, fitting, key_of
 from kg.resolve.placing import place_all
 from kg.resolve.posts import holder
 from kg.resolve.stages import dated, project_of
@@ -96,6 +96,8 @@ def _subject(book: Book, candidate: Candidate) -> Entity | None:
         return invested(book, candidate)
     if candidate.subject is not None:
         find = project_of if candidate.relation is Relation.STATUS else key_of
+        if candidate.subject.kind is MentionKind.PLACE:
+            find = acting
         key = find(reading, candidate.subject)
         return None if key is None else book.entity(key)
     if candidate.relation is Relation.LOCATED_IN:

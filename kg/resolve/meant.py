@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.article import Reading
+from kg.resolve.bodies import forms, government
 from kg.resolve.coreference import Named
+from kg.resolve.divisions import division_name
 from kg.resolve.names import TYPES, Key, has_ending
 
 _LATTER = {"前者": False, "后者": True}
@@ -29,6 +31,17 @@ def key_of(reading: Reading, mention: Mention) -> Key | None:
         reading.skip("anaphor: nothing named before")
         return None
     return found.type, found.name
+
+
+def acting(reading: Reading, place: Mention) -> Key | None:
+    """The government of a division that signs or agrees: 莘县与光华公司签约."""
+    division = division_name(reading.codes[place]) if place in reading.codes else None
+    if division is None or division.endswith("省"):
+        return None
+    name = reading.names.add(EntityType.ORGANIZATION, government(division))
+    for form in (*forms(name), division):
+        reading.names.add(EntityType.ORGANIZATION, name, form=form)
+    return EntityType.ORGANIZATION, name
 
 
 def endings_of(anaphor: Mention) -> Sequence[str]:
