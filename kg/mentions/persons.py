@@ -40,7 +40,7 @@ def find_persons(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         position, listed = _behind_title(scan, role)
         while position < len(scan.text) and position not in roles and (not listed or position not in bodies):
             name = name_at(scan, position, article=article, lenient=not listed)
-            if name is None:
+            if name is None or (listed and name.end in roles):
                 break
             rule = "person/list" if listed else "person/title"
             yield scan.mention(MentionKind.PERSON, position, name.end, rule=rule)

@@ -20,6 +20,7 @@ from kg.text.gazetteer import gazetteer
 
 _OURS = re.compile(rf"^(?:我|该|本|全)(?=[{LEVELS}])")
 _BEGINS_WITH_LEVEL = re.compile(f"{REGION}|[{LEVELS}]")
+_SHORT = 3  # characters that the short name of a county takes at most
 _BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
 
@@ -36,6 +37,7 @@ class Reading:
         keys: The name (as in `names`) of every body, project and person mention that is no anaphor.
         antecedents: What was named, in order.
         places: Code and place in the text of every division named, in order.
+        hints: Codes of counties that only a headline or a school names (莘县一中).
         skipped: What was seen and not read, by reason.
     """
 
@@ -46,6 +48,7 @@ class Reading:
     keys: dict[Mention, str] = field(default_factory=dict)
     antecedents: Antecedents = field(default_factory=lambda: Antecedents((), (0,)))
     places: list[tuple[int, str]] = field(default_factory=list)
+    hints: set[str] = field(default_factory=set)
     skipped: dict[str, int] = field(default_factory=dict)
 
     def skip(self, reason: str) -> None:
@@ -69,8 +72,7 @@ class Reading:
         if level in {*"省市县区旗州盟", REGION}:
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
             if code is None:  # 县人大常委会主任 in the first line: of the one county that the article names
-                later = {code for _, code in self.places}
-                code = divisions.only(f"我{level}", later)
+                code = divisions.only(f"我{level}", {code for _, code in self.places} | self.hints)
             return None if code is None else division_name(code)
         return self._town(level, at)
 
@@ -100,6 +102,9 @@ def read(article: Article, mentions: Sequence[Sequence[Mention]], sentences: Seq
     flat = [mention for sentence in mentions for mention in sentence]
     reading = Reading(article, _home(article, flat))
     _read_places(reading, flat)
+    _note_hints(reading, article.title or "")
+    for body in (each.text for each in flat if each.kind is MentionKind.ORGANIZATION and _school().search(each.text)):
+        _note_hints(reading, body[:_SHORT])
     _read_names(reading, flat)
     # 该县 may stand for a division that only a body's name holds.
     _read_places(reading, [each for each in flat if each.rule == "place/relative" and each not in reading.codes])
@@ -174,26 +179,42 @@ def _is_stray(reading: Reading, mention: Mention, code: str) -> bool:
     return gazetteer().prefecture_of(code) != gazetteer().prefecture_of(reading.home)
 
 
+def _note_hints(reading: Reading, name: str) -> None:
+    """The counties that a headline, or the beginning of a school's name, names: 峡江：我县…, 顺昌|一中."""
+    for found in gazetteer().find(name):
+        code = divisions.resolve(gazetteer().codes(found.name), home=reading.home)
+        if len(found.name) > 1 and code is not None and divisions.county_level(code) == code:
+            reading.hints.add(code)
+
+
 def _read_names(reading: Reading, mentions: Iterable[Mention]) -> None:
-    for mention in mentions:
-        if mention.kind not in TYPES or mention.kind is MentionKind.PLACE or mention.rule == "anaphor":
-            continue
-        type_ = TYPES[mention.kind]
-        name = full_form(mention)
-        if type_ is EntityType.ORGANIZATION:
-            found = _organization(reading, mention, name)
-            if found is None:
-                reading.skip("body: division unknown")
-                continue
-            name = found
-        key = reading.names.add(type_, name, form=clean(mention.text))
-        for form in forms(key):
-            reading.names.add(type_, key, form=form)
-        reading.keys[mention] = key
-        if type_ is EntityType.ORGANIZATION:
-            _note_division(reading, name, mention.span.start)
+    """Enter every name, last those of bodies whose division is named only behind them."""
+    named = (each for each in mentions if each.kind in TYPES and each.kind is not MentionKind.PLACE)
+    later = [mention for mention in named if mention.rule != "anaphor" and not _enter(reading, mention)]
+    reading.places.sort()
+    for mention in later:
+        if not _enter(reading, mention):
+            reading.skip("body: division unknown")
     reading.places.sort()
     reading.names.unify()
+
+
+def _enter(reading: Reading, mention: Mention) -> bool:
+    """Enter the name of a body, project or person; False where a body's division cannot be told (yet)."""
+    type_ = TYPES[mention.kind]
+    name = full_form(mention)
+    if type_ is EntityType.ORGANIZATION:
+        found = _organization(reading, mention, name)
+        if found is None:
+            return False
+        name = found
+    key = reading.names.add(type_, name, form=clean(mention.text))
+    for form in forms(key):
+        reading.names.add(type_, key, form=form)
+    reading.keys[mention] = key
+    if type_ is EntityType.ORGANIZATION:
+        _note_division(reading, name, mention.span.start)
+    return True
 
 
 def _note_division(reading: Reading, name: str, at: int) -> None:
@@ -224,6 +245,12 @@ def _organization(reading: Reading, mention: Mention, name: str) -> str | None:
 def _begins_with_division(name: str) -> bool:
     found = gazetteer().find(name)
     return bool(found) and found[0].start == 0
+
+
+@functools.cache
+def _school() -> re.Pattern[str]:
+    """A school that bears its county's short name: 顺昌|一中."""
+    return re.compile(f"^[一-鿿]{{2,3}}(?:{lexicon.either(lexicon.groups('body_words.tsv')['school'])})$")
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from kg.model import Mention
 from kg.text.gazetteer import gazetteer
 
 _DATELINE = re.compile(r"(?:^|\n)[^\n]{0,12}?(?:本报|日报|晚报|讯)[^\n]{0,8}$")
+_PAPER = re.compile(r"(?:新闻|日报|晚报|报|网|发布|融媒|电视台){1,3}讯")  # 莘县|新闻网讯
 _FIRST_PARAGRAPH, _DATELINE_WEIGHT, _MARGIN = 2, 5, 1.5
 _UNITS = {
     "省": (Level.PROVINCE, "省"),
@@ -222,5 +223,7 @@ def _weighed(mentions: Sequence[Mention], text: str) -> Iterator[tuple[str, int]
         start, end = mention.span
         weight = _FIRST_PARAGRAPH if 0 <= start < paragraph else 1
         if _DATELINE.search(text[max(0, start - 24) : start]) and text.startswith("讯", end):
+            weight = _DATELINE_WEIGHT
+        if (start == 0 or text[start - 1] == "\n") and _PAPER.match(text, end):
             weight = _DATELINE_WEIGHT
         yield code, weight

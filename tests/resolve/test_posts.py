@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Relation
+from kg.model import Article, Origin, Relation
+from kg.pipeline import extract
 from tests.resolve.readings import claims, extraction
 
 
@@ -145,3 +146,23 @@ def test_the_host_s_own_bodies_follow_a_guest_s():
     text = "济南市副市长敬永康来到聊城，市教育局局长褚卫东陪同。"
 
     assert ("褚卫东", "聊城市教育局", "局长") in posts(text, home="聊城市")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县教育局局长敬永康到会。\n莘县张寨镇报名踊跃。", ("敬永康", "莘县教育局", "局长")),
+        ("莘县一中校长简素到会。县委常委、宣传部部长敬永康讲话。", ("敬永康", "中共莘县委员会", "县委常委")),
+        ("原县教育局党组书记、局长敬永康到会。莘县报名踊跃。", ("敬永康", "莘县教育局", "局长")),
+    ],
+)
+def test_a_county_named_behind_or_in_a_school_s_name_is_whose_the_post_is(text, found):
+    assert found in posts(text, home=None)
+
+
+def test_a_headline_names_the_county():
+    article = Article(
+        "a", "县委副书记敬永康讲话。", Origin.whole("县委副书记敬永康讲话。"), title="莘县：我县项目集中开工"
+    )
+
+    assert {"敬永康", "中共莘县委员会"} <= {entity.name for entity in extract(article).entities}
