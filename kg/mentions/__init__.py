@@ -81,20 +81,25 @@ def _first(article: Article, scan: Scan, likely: frozenset[str]) -> list[Mention
 
 def _with_persons(scan: Scan, found: Sequence[Mention], short: Sequence[Parts], text: str) -> tuple[Mention, ...]:
     """Short names of the article's bodies, then persons beside titles."""
-    found = settle((*found, *find_short_names(scan, short)))
-    persons = (*find_persons(scan, found, article=text), *find_holders(scan, found, article=text))
-    return settle((*found, *persons))
+    settled = settle((*found, *find_short_names(scan, short)))
+    return _joined(settled, *find_persons(scan, settled, article=text), *find_holders(scan, settled, article=text))
 
 
-def _with_the_rest(scan: Scan, found: Sequence[Mention], known: Sequence[str], text: str) -> tuple[Mention, ...]:
+def _with_the_rest(scan: Scan, found: tuple[Mention, ...], known: Sequence[str], text: str) -> tuple[Mention, ...]:
     """Persons named elsewhere in the article, then what is told by its place among the mentions."""
-    whole = (without_person(scan, mention, known) for mention in found)
-    found = settle((*whole, *find_known(scan, known)))
-    found = (*found, *(without_person(scan, mention, known) for mention in find_trade_names(scan, found)))
-    found = settle((*found, *find_slots(scan, found)))
-    found = settle((*found, *find_titled(scan, found, article=text)))
-    found = (*found, *find_named(scan, found, article=text))
-    return settle((*found, *find_anaphors(scan, found)))
+    whole = tuple(without_person(scan, mention, known) for mention in found)
+    again = tuple(find_known(scan, known))
+    found = settle((*whole, *again)) if again or whole != found else whole
+    trades = tuple(without_person(scan, mention, known) for mention in find_trade_names(scan, found))
+    found = _joined(found, *trades, *find_slots(scan, (*found, *trades)))
+    found = _joined(found, *find_titled(scan, found, article=text))
+    named = tuple(find_named(scan, found, article=text))
+    return _joined(found, *named, *find_anaphors(scan, (*found, *named)))
+
+
+def _joined(found: tuple[Mention, ...], *others: Mention) -> tuple[Mention, ...]:
+    """What stands of settled mentions and others: most often there are no others, and nothing is to be settled."""
+    return settle((*found, *others)) if others else found
 
 
 def _short_name_parts(found: Iterable[Iterable[Mention]]) -> tuple[Parts, ...]:

@@ -28,9 +28,12 @@ def find_anaphors(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         scan: The sentence.
         found: All its other mentions, settled: in 光华公司 no 公司 is left.
     """
+    words = list(_pattern().finditer(scan.text))
+    if not words:
+        return
     covered = [scan.within(mention) for mention in found if mention.kind not in {MentionKind.PLACE, MentionKind.ROLE}]
     titles = {scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE}
-    for match in _pattern().finditer(scan.text):
+    for match in words:
         start, end = match.span()
         if any(span.start < end and start < span.end for span in covered):
             continue
@@ -49,10 +52,7 @@ def _stands_alone(scan: Scan, start: int, end: int, *, titled: bool) -> bool:
             return False
     if not titled and _is_compound(scan, start, end):
         return False
-    words = lexicon.groups("anaphor_words.tsv")
-    return not (
-        scan.text.endswith(tuple(words["before"]), 0, start) or scan.text.startswith(tuple(words["behind"]), end)
-    )
+    return not (scan.text.endswith(_words("before"), 0, start) or scan.text.startswith(_words("behind"), end))
 
 
 def _is_compound(scan: Scan, start: int, end: int) -> bool:
@@ -61,6 +61,12 @@ def _is_compound(scan: Scan, start: int, end: int) -> bool:
         return False
     before = scan.token_at(start - 1) if start else None
     return before is not None and before.end == start and before.tag in {"n", "nz", "vn", "b"}
+
+
+@functools.cache
+def _words(group: str) -> tuple[str, ...]:
+    """A group of `anaphor_words.tsv`, as `str.endswith` takes it."""
+    return tuple(lexicon.groups("anaphor_words.tsv")[group])
 
 
 @functools.cache

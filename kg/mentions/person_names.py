@@ -9,6 +9,7 @@ article says the name again, whether it is a word of the dictionary. The weights
 from __future__ import annotations
 
 import functools
+import math
 import re
 from itertools import chain
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并
 _NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已便")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
 _ASPECT = frozenset("着了过")
+_OPEN = 2.7  # no less than what the tokenizer (1.2) and repetition (1.4) may add to a score
 _THRESHOLD = 1.8
 _IN_LIST = 0.6  # how much more evidence a name needs that stands in a list and not right behind a title
 
@@ -37,7 +39,9 @@ class Candidate(NamedTuple):
     score: float
 
 
-def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Candidate | None:
+def name_at(
+    scan: Scan, start: int, *, article: str, lenient: bool = True, least: float = _THRESHOLD
+) -> Candidate | None:
     """The best name that begins at `start`, or None: 张建国 at the 张 of 张建国表示.
 
     Args:
@@ -45,20 +49,20 @@ def name_at(scan: Scan, start: int, *, article: str, lenient: bool = True) -> Ca
         start: Where the name would begin.
         article: The article's text, folded.
         lenient: True right behind a title, where a name is expected and need not begin with a family name.
+        least: The evidence that the name needs; one that is not lenient needs somewhat more than the usual.
     """
     text = scan.text
-    minority = MINORITY.match(text, start)
+    minority = MINORITY.match(text, start) if DOT.search(text, start, start + 8) else None
     if minority:
         return Candidate(_minority_end(scan, minority), 5.0)
+    least = max(least, _THRESHOLD if lenient else _THRESHOLD + _IN_LIST)
+    run = None if text[start : start + 1] in _NEVER_FIRST else _HAN.match(text, start, start + (5 if lenient else 4))
     best: Candidate | None = None
-    for end in range(start + 2, start + (6 if lenient else 5)):
-        if end > len(text) or not _HAN.fullmatch(text, start, end):
-            break
-        score = name_score(scan, start, end, article=article)
-        if best is None or score > best.score:
+    for end in range(start + 2, run.end() + 1) if run else ():
+        score = name_score(scan, start, end, article=article, least=least)
+        if score >= least and (best is None or score > best.score):
             best = Candidate(end, score)
-    threshold = _THRESHOLD if lenient else _THRESHOLD + _IN_LIST
-    return best if best is not None and best.score >= threshold else None
+    return best
 
 
 def _minority_end(scan: Scan, match: re.Match[str]) -> int:
@@ -70,8 +74,11 @@ def _minority_end(scan: Scan, match: re.Match[str]) -> int:
     return next(chain(spoken, likely), match.end())
 
 
-def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:
-    """The evidence that `text[start:end]` is a name: well above 2 for 张建国 before 表示, far below 0 for 项目."""
+def name_score(scan: Scan, start: int, end: int, *, article: str, least: float = -math.inf) -> float:
+    """The evidence that `text[start:end]` is a name: well above 2 for 张建国 before 表示, far below 0 for 项目.
+
+    Where it cannot reach `least` it is not looked at to the end, and is only known to be less.
+    """
     text = scan.text
     name = text[start:end]
     if _is_never_name(text, name, end, article) or name[0] in _NEVER_FIRST:
@@ -81,14 +88,16 @@ def name_score(scan: Scan, start: int, end: int, *, article: str) -> float:
     if (tag_of(text[end - 1 : end + 1]) or "x")[0] in "vdp" and end not in scan.starts and not _says().match(text, end):
         score -= 1.2  # 寇润询|问: a word is cut in two
     given = name[max(1, len(surname)) :]
-    if name[-1] in "将曾" or any(char in _NOT_GIVEN and (char != "其" or len(name) < 4) for char in given):
+    if name[-1] in "将曾" or not _NOT_GIVEN.isdisjoint(given.replace("其", "") if len(name) > 3 else given):
         score -= 4.0
-    if len(name) > 2 and name[-2:] in _after()[0]:
+    if len(name) > 2 and name[-2:] in _after():
         score -= 2.0  # 伊尔根|出席
+    if score + _OPEN < least:
+        return score
     if is_rare(surname) and _is_led_in(name):
         score -= 3.0
     score += _as_token(scan, start, end)
-    if _is_repeated(article, text, start, end):
+    if score + _OPEN >= least and _is_repeated(article, text, start, end):
         score += 1.4
     return score
 
@@ -128,11 +137,10 @@ def _behind(scan: Scan, end: int) -> float:
         return 1.8
     if _says().match(scan.text, end):
         return 2.8
-    weights, longest = _after()
-    for size in range(longest, 0, -1):
-        word = scan.text[end : end + size]
-        if len(word) == size and word in weights:
-            return weights[word] if end + size in scan.starts or end in scan.starts else weights[word] / 2
+    after = _after_name().match(scan.text, end)
+    if after:
+        weight = _after()[after.group()]
+        return weight if after.end() in scan.starts or end in scan.starts else weight / 2
     return _token_behind(scan, end)
 
 
@@ -198,9 +206,14 @@ def _says() -> re.Pattern[str]:
 
 
 @functools.cache
-def _after() -> tuple[dict[str, float], int]:
-    """The weights of the words that often follow a name, and the length of the longest."""
+def _after() -> dict[str, float]:
+    """The weights of the words that often follow a name."""
     groups = lexicon.groups("after_name.txt")
     weight = {word: 1.6 if len(word) > 1 else 1.1 for word in groups["verb"]}
     weight |= {word: 2.4 if len(word) > 1 else 1.8 for word in groups["speech"]}
-    return weight, max(map(len, weight))
+    return weight
+
+
+@functools.cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(lexicon.either(_after()))

@@ -20,6 +20,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _SURE = 4.0  # the evidence that a name needs which nothing presents
 _SPEAKER = 2.8  # evidence that a name needs whose gesture goes before a quotation
 _QUOTED = re.compile(r"[一-鿿]{3,12}(?=[：:]“)")  # 王海峰摆摆手：“
+_AND = frozenset("和与、及")
 _TITLED = 1.0  # evidence that a name needs before a title, which no word of reporting follows
 _TITLE_WITHIN = 40  # characters behind 为 or 的 in which a title must stand
 
@@ -74,9 +75,10 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
     """
     text = scan.text
     words = lexicon.groups("person_words.tsv")
-    roles = [scan.within(mention).start for mention in found if mention.kind is MentionKind.ROLE]
-    places = {scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE}
-    for trigger in _triggers().finditer(text):
+    triggers = list(_triggers().finditer(text))
+    roles = [scan.within(mention).start for mention in found if triggers and mention.kind is MentionKind.ROLE]
+    places = {scan.within(mention) for mention in found if triggers and mention.kind is MentionKind.PLACE}
+    for trigger in triggers:
         end, word = trigger.start(), trigger.group()
         if word in words["copula"] and not any(
             trigger.end() <= role <= trigger.end() + _TITLE_WITHIN for role in roles
@@ -134,12 +136,13 @@ def find_titled(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterat
         found: All its other mentions, settled.
         article: The article's text, folded.
     """
+    chiefs = [role for role in found if role.kind is MentionKind.ROLE and role.text.endswith(_chiefs())]
+    if not chiefs:
+        return
     taken = [scan.within(mention) for mention in found]
     ends = {scan.within(mention).end for mention in found if mention.kind in _BODIES}
     persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
-    for role in found:
-        if role.kind is not MentionKind.ROLE or not role.text.endswith(_chiefs()):
-            continue
+    for role in chiefs:
         end, behind = scan.within(role)
         if behind in persons:
             continue  # 、王强|局长李伟
@@ -174,16 +177,15 @@ def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterato
         article: The article's text, folded.
     """
     taken = [scan.within(mention) for mention in found]
+    covered = {at for span in taken for at in range(*span)}
     for token in scan.tokens:
-        if token.tag is not None and not token.tag.startswith("nr"):
+        if (token.tag is not None and not token.tag.startswith("nr")) or token.start in covered:
             continue
         before = scan.token_at(token.start - 1) if token.start else None
         if before is not None and (before.tag or "x")[0] in "mq":
             continue  # 120吨|毛籽
-        name = name_at(scan, token.start, article=article, lenient=False)
-        if name is None or name.score < _SURE:
-            continue
-        if any(each.start < name.end and token.start < each.end for each in taken):
+        name = name_at(scan, token.start, article=article, lenient=False, least=_SURE)
+        if name is None or any(each.start < name.end and token.start < each.end for each in taken):
             continue
         text = scan.text[token.start : name.end]
         if is_rare(family_name(text)) or text.endswith(_no_tails()) or (len(text) < 3 and tag_of(text)):
@@ -206,16 +208,22 @@ def known_persons(found: Iterable[Iterable[Mention]]) -> tuple[str, ...]:
 
 def find_known(scan: Scan, known: Sequence[str]) -> Iterator[Mention]:
     """Yield every further place where a known name stands, or the first part of one with dots (阿卜杜拉)."""
-    for name in known:
-        first = DOT.split(name, maxsplit=1)[0]
-        for form in (name, first) if 1 < len(first) < len(name) else (name,):
+    for form in _forms(tuple(known)):
+        if form in scan.text:
             for span in occurrences(scan.text, form):
                 yield scan.mention(MentionKind.PERSON, *span, rule="person/known")
 
 
+@functools.lru_cache(maxsize=8)  # every sentence of an article asks for the same
+def _forms(known: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms in which known names stand, one after the other: 阿卜杜拉·买买提, 阿卜杜拉."""
+    firsts = ((name, DOT.split(name, maxsplit=1)[0]) for name in known)
+    return tuple(form for name, first in firsts for form in ((name, first) if 1 < len(first) < len(name) else (name,)))
+
+
 def without_person(scan: Scan, mention: Mention, known: Sequence[str]) -> Mention:
     """A body's mention without a known name and 和 before it: 干将明和|坎海阀门集团."""
-    if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION}:
+    if mention.kind not in {MentionKind.ENTERPRISE, MentionKind.ORGANIZATION} or _AND.isdisjoint(mention.text):
         return mention
     start, end = scan.within(mention)
     listed = scan.text.endswith("、", 0, start) and any(
@@ -223,7 +231,7 @@ def without_person(scan: Scan, mention: Mention, known: Sequence[str]) -> Mentio
     )
     names = (*known, *(mention.text[:size] for size in (3, 2) if listed and _is_surely_named(mention.text[:size])))
     for name in names:
-        if mention.text.startswith(name) and mention.text.startswith(("和", "与", "、", "及"), len(name)):
+        if mention.text.startswith(name) and mention.text[len(name) : len(name) + 1] in _AND:
             return scan.mention(mention.kind, start + len(name) + 1, end, rule=mention.rule, value=mention.value)
     return mention
 

@@ -14,6 +14,7 @@ from kg import lexicon
 from kg.mentions.project_names import either, is_counted, is_named, words
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind, Span
+from kg.text.patterns import sought
 from kg.text.tokens import Token
 
 MAX_NAME = 26
@@ -45,8 +46,9 @@ def find_slots(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         scan: The sentence.
         found: All its other mentions, settled.
     """
-    taken = [scan.within(mention) for mention in found if mention.kind in _OTHERS]
-    for rule, begin in (*_behind_amounts(scan, found), *_headings(scan), *_before_totals(scan)):
+    slots = (*_behind_amounts(scan, found), *_headings(scan), *_before_totals(scan))
+    taken = [scan.within(mention) for mention in found if slots and mention.kind in _OTHERS]
+    for rule, begin in slots:
         end = _name_end(scan, begin, found)
         start = _behind_leads(scan.text, begin, end)
         if not (4 if rule == "built" else 3) <= end - start <= MAX_NAME or not _is_noun_phrase(scan, start, end):
@@ -165,7 +167,7 @@ def _built() -> re.Pattern[str]:
 
 @functools.cache
 def _total() -> re.Pattern[str]:
-    return re.compile(f"[，,]?{either('total')}?(?:总投资|投资(?=[0-9约近]))")
+    return sought(f"[，,]?{either('total')}?(?:总投资|投资(?=[0-9约近]))")
 
 
 @functools.cache

@@ -82,7 +82,7 @@ def find_short_names(scan: Scan, parts: Iterable[Parts]) -> Iterator[Mention]:
     """
     text = scan.text
     for part in parts:
-        for start, brand_end in occurrences(text, part.brand):
+        for start, brand_end in occurrences(text, part.brand) if part.brand in text else ():
             end = _extend(text, brand_end, part.rest)
             begin = start
             if part.division and text.endswith(part.division, 0, start):

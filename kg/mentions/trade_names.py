@@ -26,14 +26,16 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         scan: The sentence.
         found: All its other mentions, settled.
     """
-    around = setting(scan, found)
     taken = [scan.within(mention) for mention in found if mention.kind is not MentionKind.PLACE]
-    names = [
-        Span(start, match.end(1))
-        for match in _trades().finditer(scan.text)
-        if (start := _start(around, Span(*match.span(1)))) is not None and not overlaps(taken, start, match.end(1))
-    ]
-    for name in (*names, *_titled(scan, found, taken)):
+    spans = (Span(*match.span(1)) for match in _trades().finditer(scan.text))
+    trades = [span for span in spans if not overlaps(taken, *span)]
+    titled = list(_titled(scan, found, taken))
+    if not trades and not titled:
+        return
+    around = setting(scan, found)
+    starts = ((_start(around, trade), trade.end) for trade in trades)
+    names = [Span(start, end) for start, end in starts if start is not None and not overlaps(taken, start, end)]
+    for name in (*names, *titled):
         listed = _has_neighbour(name, names) and _is_listed(scan.text, name)
         if name.end in around.titles or listed or _is_placed(around, name):
             yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
@@ -67,14 +69,15 @@ def _is_name_part(token: Token) -> bool:
 def _start(around: Setting, trade: Span) -> int | None:
     """Where the name before a trade begins, or None where none stands there."""
     scan = around.scan
+    if trade.end not in scan.starts and trade.end not in around.titles:
+        return None
     start = reach(around, trade)
     placed = min(
         (each.start for each in around.places if start <= each.start and each.end <= trade.start), default=None
     )
     start = start if placed is None else placed
     core = scan.text[start : trade.start]
-    ends_word = trade.end in scan.starts or trade.end in around.titles
-    if not (2 <= len(core) <= 7 and ends_word and start in scan.starts):
+    if not (2 <= len(core) <= 7 and start in scan.starts):
         return None
     if any(place.start == start and place.end == trade.start for place in around.places):
         return None  # 威县|旅游

@@ -66,7 +66,11 @@ PLANT, COMPANY, GROUP, BUREAU = (
         ),
         ("roles", {"person": "无此人"}, []),
         ("enterprises-by-county", {"county": "东阿县"}, [("东阿县", COMPANY)]),
-        ("projects-by-investment", {}, [(PLANT, "510000000", "东阿县", "started"), ("阿胶文化园项目", "200000000", "", "")]),
+        (
+            "projects-by-investment",
+            {},
+            [(PLANT, "510000000", "东阿县", "started"), ("阿胶文化园项目", "200000000", "", "")],
+        ),
         ("largest-projects", {}, None),
         ("projects-by-status", {}, [(PLANT, "started", "2025-03", "2025-03-18", "东阿县")]),
         ("projects-by-status", {"stage": "started", "within": "聊城市"}, None),
