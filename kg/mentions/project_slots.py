@@ -162,7 +162,9 @@ def _behind() -> re.Pattern[str]:
 
 @functools.cache
 def _built() -> re.Pattern[str]:
-    return re.compile(rf"[，,]?(?:[在于][^，。；]{{2,20}}?)?{either('built')}(?:了|起|一座|一个|一条|[0-9]+[座个条])?")
+    return re.compile(
+        rf"[，,]?(?:[在于][^，。；]{{2,20}}?)?{either('built')}(?:了|起)?(?:(?:一座|一个|一条|[0-9]+[座个条])(?:[^，。；的]{{2,14}}的)?|以[^，。；]{{2,14}}的)?"
+    )
 
 
 @functools.cache

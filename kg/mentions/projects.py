@@ -22,7 +22,9 @@ _PHASE = re.compile(r"[（(]?[一二三四]期[）)]?(?:工程|项目)?")
 _PHASE_COST = re.compile(r"[（(]?[一二三四]期投资")
 _PART = re.compile("[一二三四]期")
 _DOUBLED = ("项目", "项目”", "项目」", "工程”")  # before 项目: 光华产业园项目|工程, “光华产业园项目”|项目
-_INVESTED_OF = re.compile(r"投资[^，。；]{2,14}的$")
+_OWNERS = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
+_PLANTS = ("厂", "店", "场")  # 污水处理厂尾水湿地工程: work on a plant has its name
+_INVESTED_OF = re.compile(r"投资(?![^，。；]*为一体)[^，。；]{2,14}的$")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -98,7 +100,7 @@ def _with_phase(text: str, end: int, suffix: Suffix) -> int:
 def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     """The leftmost place where a name that ends before `end` could begin."""
     text = scan.text
-    walls = {scan.within(mention).end for mention in found if mention.kind in _WALLS}
+    walls = _walls(scan, found)
     places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
     start = end
     quote: str | None = None  # the mark that opened the quotation that the walk is in
@@ -114,6 +116,22 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
             break
         start = token.start
     return start
+
+
+def _walls(scan: Scan, found: Sequence[Mention]) -> set[int]:
+    """Where amounts, dates, titles and owners end: no name reaches across."""
+    owners = _whole(scan, [each for each in found if each.kind in _WALLS and not each.text.endswith(_PLANTS)])
+    return {scan.within(each).end for each in owners}
+
+
+def _whole(scan: Scan, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are no beginning of a longer one: not 光华控股 of 光华控股有限公司."""
+    spans = [scan.within(each) for each in found]
+    return [
+        each
+        for each, span in zip(found, spans, strict=True)
+        if not any(other.start <= span.start < span.end < other.end for other in spans)
+    ]
 
 
 def _is_barrier(text: str, token: Token, places: Sequence[Span]) -> bool:
@@ -135,7 +153,7 @@ def _opens(text: str, close: str, at: int, end: int) -> bool:
 
 def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
     """Drop what stands before the name: 位于X县的, a body that owns it, counting words, leading verbs."""
-    for mention in found:
+    for mention in _whole(scan, [each for each in found if each.kind in _OWNERS]):
         span = scan.within(mention)
         if begin <= span.start and span.end < end and _is_owner(mention, end - span.end):
             begin = begin if _renewal().fullmatch(scan.text, span.end, end) else span.end
@@ -157,7 +175,7 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
 def _is_owner(mention: Mention, left: int) -> bool:
     """Whether a body in front is not part of the name: the owner, or the zone it lies in (县经开区颍泰铸件项目)."""
     if mention.kind is MentionKind.ENTERPRISE:
-        return True
+        return not mention.text.endswith(_PLANTS)
     return mention.kind is MentionKind.ORGANIZATION and mention.text.endswith(("区", "园")) and left >= 3
 
 

@@ -209,7 +209,7 @@ def _may_lie(name: str, county: str) -> bool:
     if found and found[0].start == 0:
         codes = places.codes(found[0].name)
         return bool(codes) and places.province_of(county) in {places.province_of(code) for code in codes}
-    return name.endswith(_endings("firm"))
+    return name.endswith((*_endings("firm"), *_trades()))
 
 
 def _beside_another(counties: list[tuple[int, str]], number: int) -> bool:
@@ -238,6 +238,12 @@ def _named_before(reading: Reading, at: int) -> str | None:
         return county
     between = any(place < named.at < at and named.type is EntityType.PROJECT for named in reading.antecedents.named)
     return None if between else county
+
+
+@functools.cache
+def _trades() -> tuple[str, ...]:
+    """What ends the short names of firms: 永光|机械, and 集团."""
+    return (*lexicon.longest_first(lexicon.words("trade_words.txt")), "集团")
 
 
 @functools.cache
