@@ -17,6 +17,7 @@ from kg.store.store import prepare
 
 _MOST = 500  # a county has thousands of things in it
 _STATEMENTS = (("rdf:subject", "rdf:predicate", "rdf:object"), ("org:member", "kg:role", "kg:roleAt"))
+_STATUS = ("kg:stage", "kg:eventDate")
 _NAMES = ("rdfs:label", "schema:headline", "kg:quote", "dct:identifier")
 
 
@@ -109,6 +110,9 @@ def _title(store: pyoxigraph.Store, node: NamedNode) -> str:
     amounts = [quad.object for quad in store.quads_for_pattern(node, term("kg:amount"), None, None)]
     if amounts and isinstance(amounts[0], Literal):
         return f"{float(amounts[0].value):,.0f}"
+    told = [quad.object for name in _STATUS for quad in store.quads_for_pattern(node, term(name), None, None)]
+    if told:
+        return " ".join(_part(store, each) for each in told)
     return "/".join(node.value.rsplit("/", 2)[-2:])
 
 

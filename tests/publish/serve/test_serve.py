@@ -255,6 +255,16 @@ def test_a_claim_has_a_page_with_its_statement(client):
     assert "<h1>山东衡鲁新材料有限公司 · 承建 builds · 衡鲁新材料产业园项目</h1>" in page.text
 
 
+def test_a_status_has_a_page_with_its_stage_and_date(client):
+    found = client.get("/sparql", params={"query": "SELECT ?s { ?p kg:latestStatus ?s }"}).json()
+    iri = found["results"]["bindings"][0]["s"]["value"]
+
+    page = client.get(f"/status/{iri.rsplit('/', 1)[1]}", headers={"accept": "text/html"})
+
+    assert "<h1>started 2025-03</h1>" in page.text
+    assert "衡鲁新材料产业园项目" in page.text
+
+
 @pytest.mark.parametrize(
     "address", ["/person/none", "/person/%3Cscript%3E", "/nothing/x", "/place/..%2f..%2fetc", "/person/\u0430"]
 )
