@@ -24,7 +24,7 @@ import pyoxigraph
 import rdflib
 
 from benchmarks.synthetic import graph_of
-from kg.graph.rdf import to_rdflib
+from kg.graph.to_rdflib import to_rdflib
 from kg.publish import export
 from kg.store.named import list_queries
 from kg.store.store import prepare

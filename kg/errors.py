@@ -6,6 +6,7 @@ KgError
 ├── OutputError     the output folder cannot be written, or holds no graph
 ├── DataError       a table or rule file of `kg/data` is malformed
 └── QueryError      a SPARQL query is wrong, unknown or over its limits
+    └── LimitError  it is well-formed and went over a limit
 """
 
 from __future__ import annotations
@@ -51,3 +52,7 @@ class DataError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query is wrong, unknown or over its limits."""
+
+
+class LimitError(QueryError):
+    """A query is well-formed and went over a limit."""

@@ -10,7 +10,7 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from kg.graph.rdf import to_rdflib
+from kg.graph.to_rdflib import to_rdflib
 from kg.graph.vocabulary import KINDS, NAMESPACES, ONTOLOGY, PAST_ROLE, PREDICATES, VERSION_IRI, iri, ontology_file
 from kg.model import SIGNATURES, AmountKind, Basis, Bound, EntityType, Relation, Stage
 from tests.factories import sample

@@ -48,7 +48,7 @@ def query(
       kg query output/ --named leaders --set county=东阿县
       kg query --list
     """
-    from kg.publish.output import base_of
+    from kg.publish.manifest import base_of
     from kg.store.named import list_queries
     from kg.store.store import Limits
     from kg.store.store import query as ask

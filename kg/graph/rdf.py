@@ -1,30 +1,27 @@
-"""The door to RDF: a knowledge graph as triples, as bytes of a syntax, as an rdflib graph; and back."""
+"""The door to RDF: a knowledge graph as triples, as bytes of a syntax; and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import InputError
 from kg.graph.from_rdf import from_rdf
 from kg.graph.to_quads import to_quads as _to_quads
 from kg.graph.to_rdf import Counts, to_turtle
 from kg.graph.to_rdf import to_triples as _to_triples
-from kg.graph.vocabulary import BASE, iri, prefixes
+from kg.graph.vocabulary import BASE, prefixes
 from kg.model import KnowledgeGraph
 
 __all__ = [
     "Counts",
     "from_rdf",
     "parse_triples",
-    "rdflib_graph",
     "read_turtle",
     "to_quads",
-    "to_rdflib",
     "to_triples",
     "to_turtle",
     "write_rdf",
@@ -69,35 +66,3 @@ def read_turtle(path: Path) -> KnowledgeGraph:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
     except InputError as error:
         raise InputError(f"not a graph of ours: {error.message}", path=path) from error
-
-
-def to_rdflib(graph: KnowledgeGraph, *, base: str = BASE) -> rdflib.Graph:
-    """`graph` in rdflib's own memory, prefixes bound, for whoever goes on with rdflib."""
-    made = rdflib_graph(to_triples(graph, base=base))
-    for prefix, namespace in prefixes(base).items():
-        made.bind(prefix, namespace)
-    return made
-
-
-def rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:
-    """Oxigraph's triples in rdflib's memory, as rdflib's own parsers would have read them.
-
-    oxrdflib gives every plain text the datatype `xsd:string`; to rdflib that is another literal than one without.
-    """
-    made = rdflib.Graph(bind_namespaces="none")
-    for triple in triples:
-        made.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
-    return made
-
-
-def _node(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, Literal):
-        if term.language is not None:
-            return rdflib.Literal(term.value, lang=term.language)
-        datatype = term.datatype.value
-        return rdflib.Literal(term.value, datatype=None if datatype == iri("xsd:string") else rdflib.URIRef(datatype))
-    if isinstance(term, BlankNode):
-        return rdflib.BNode(term.value)
-    raise InputError(f"rdflib has no triple terms (RDF 1.2): {term}")

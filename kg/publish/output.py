@@ -22,11 +22,11 @@ from kg.graph.rdf import Counts, read_turtle, write_turtle
 from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base, prefixes
 from kg.model import KnowledgeGraph
 from kg.publish import export
+from kg.publish.manifest import MANIFEST, base_of
 from kg.publish.report import report
 from kg.store.lock import locked
 
 DATASET = "dataset.ttl"
-MANIFEST = "manifest.json"
 
 Render = Callable[..., str]
 Write = Callable[[IO[bytes]], None]
@@ -100,14 +100,6 @@ def read_output(folder: Path) -> tuple[KnowledgeGraph, str]:
     if not path.is_file():
         raise OutputError("no graph here; build one with `kg build INPUT -o FOLDER`", path=folder)
     return read_turtle(path), base_of(folder)
-
-
-def base_of(folder: Path) -> str:
-    """The base of an output's IRIs, from its manifest."""
-    try:
-        return str(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["base"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return BASE
 
 
 def sum_of(folder: Path) -> str | None:

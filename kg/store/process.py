@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
 from kg.graph.vocabulary import NAMESPACES
 from kg.store.results import Results
 
@@ -23,7 +23,7 @@ class Limits:
     """What one query may take.
 
     Args:
-        seconds: Wall time from the start of its process.
+        seconds: Wall time from when its process has it.
         rows: Rows of the answer; more are an error, never a cut answer.
         memory: Bytes of address space.
     """
@@ -33,37 +33,37 @@ class Limits:
     memory: int = 4 << 30
 
 
-class LimitError(QueryError):
-    """A query is well-formed and went over a limit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A worker process to be started: its command, environment and standard input."""
+    """A query for a worker process: the worker's command and environment, and what goes to its standard input."""
 
     command: tuple[str, ...]
     environment: dict[str, str]
     text: bytes
     limits: Limits
 
-    def run(self) -> Results:
-        """Starts the process and waits for its answer.
+    def start(self) -> subprocess.Popen[bytes]:
+        """A worker that waits for a query on this store."""
+        pipe = subprocess.PIPE
+        return subprocess.Popen(self.command, stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment)  # noqa: S603 - our own module
+
+    def run(self, worker: subprocess.Popen[bytes] | None = None) -> Results:
+        """Has the query answered.
+
+        Args:
+            worker: A worker that waits; one is started where None.
 
         Raises:
             QueryError: The query is malformed or asks for what is not allowed; LimitError if it went over a limit.
         """
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module
-                self.command,
-                input=self.text,
-                capture_output=True,
-                timeout=self.limits.seconds,
-                env=self.environment,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise self.too_slow() from error
-        return self.read(done.returncode, done.stdout, done.stderr)
+        with worker or self.start() as process:
+            try:
+                stdout, stderr = process.communicate(self.text, timeout=self.limits.seconds)
+            except subprocess.TimeoutExpired as error:
+                raise self.too_slow() from error
+            finally:
+                process.kill()  # which does nothing to one that has ended
+        return self.read(process.returncode, stdout, stderr)
 
     def read(self, code: int, stdout: bytes, stderr: bytes) -> Results:
         """The answer of a process that has ended."""
@@ -96,7 +96,7 @@ def call(store: Path, sparql: str, limits: Limits) -> Call:
     """The call of a worker for a query on the store in a folder."""
     if len(sparql) > MAX_LENGTH:
         raise LimitError(f"the query has {len(sparql)} characters; {MAX_LENGTH} are the limit")
-    request = {"store": str(store), "query": sparql, "prefixes": dict(NAMESPACES), "limits": asdict(limits)}
+    request = {"query": sparql, "prefixes": dict(NAMESPACES), "limits": asdict(limits)}
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    command = (sys.executable, "-m", "kg.store.worker")
+    command = (sys.executable, "-m", "kg.store.worker", str(store))
     return Call(command, dict(environment), json.dumps(request).encode(), limits)

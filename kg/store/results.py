@@ -95,27 +95,6 @@ _OF_TRIPLES = {
 }
 
 
-def encode(node: Any) -> tuple[str | None, ...] | None:  # noqa: ANN401 - any term of Oxigraph's
-    """A term as JSON can carry it; the fields of `Term`."""
-    found: tuple[str | None, ...] | None
-    match node:
-        case None:
-            found = None
-        case pyoxigraph.NamedNode():
-            found = "uri", node.value
-        case pyoxigraph.BlankNode():
-            found = "bnode", node.value
-        case pyoxigraph.Literal() if node.language is not None:
-            found = "literal", node.value, node.language
-        case pyoxigraph.Literal() if node.datatype.value != iri("xsd:string"):
-            found = "literal", node.value, None, node.datatype.value
-        case pyoxigraph.Literal():
-            found = "literal", node.value
-        case _:
-            found = "triple", str(node)
-    return found
-
-
 def _write_triples(results: Results, syntax: pyoxigraph.RdfFormat, base: str) -> str:
     lines = "".join(f"{' '.join(str(term.node()) for term in row if term is not None)} .\n" for row in results.rows)
     triples = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES)

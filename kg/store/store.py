@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-import rdflib
-from oxrdflib.store import OxigraphStore
 
-from kg.errors import InputError, OutputError
+from kg.errors import InputError, LimitError, OutputError
 from kg.graph.vocabulary import NAMESPACES
 from kg.store.lock import locked
-from kg.store.process import LimitError, Limits, call
+from kg.store.process import Limits, call
 from kg.store.results import Results
+
+if TYPE_CHECKING:
+    import rdflib
 
 __all__ = ["LimitError", "Limits", "open_graph", "prepare", "query"]
 
@@ -62,6 +64,9 @@ def open_graph(output: Path) -> rdflib.Graph:
 
     For scripts of one's own; nothing here limits what a query may take.
     """
+    import rdflib  # noqa: PLC0415 - takes longer to load than most queries need
+    from oxrdflib.store import OxigraphStore  # noqa: PLC0415
+
     store = OxigraphStore(store=pyoxigraph.Store.read_only(str(prepare(output))))
     graph = rdflib.Graph(store=store, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in NAMESPACES.items():

@@ -16,7 +16,8 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.errors import InputError, OutputError
-from kg.graph.rdf import parse_triples, rdflib_graph
+from kg.graph.rdf import parse_triples
+from kg.graph.to_rdflib import rdflib_graph
 from kg.graph.vocabulary import ontology_file
 
 
@@ -67,7 +68,7 @@ def validate(output: Path, *, shapes: Path | None = None) -> Report:
 
 
 def validate_graph(data: rdflib.Graph, *, shapes: Path | None = None) -> Report:
-    """Checks an rdflib graph, read by one of rdflib's own parsers or made by `kg.graph.rdf.rdflib_graph`."""
+    """Checks an rdflib graph, read by one of rdflib's own parsers or made by `kg.graph.to_rdflib.rdflib_graph`."""
     wanted = _read(shapes or ontology_file("shapes.ttl"))
     _, results, _ = pyshacl.validate(data, shacl_graph=wanted, inference="none", advanced=False, meta_shacl=False)
     if not isinstance(results, rdflib.Graph):

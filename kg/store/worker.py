@@ -1,7 +1,8 @@
-"""The process a query runs in: reads a request from standard input, writes the answer to standard output, ends.
+"""The process a query runs in: opens its store, waits for one request on standard input, answers on its output, ends.
 
-It may be killed at any time. It sees a read-only store, no network where the system allows that, and limits on memory
-and processor time.
+It may be started before there is a query, and killed at any time. It sees a read-only store, no network where the
+system allows that, and limits on memory and processor time. It loads as little as it can: what it imports is time that
+a query waits.
 """
 
 from __future__ import annotations
@@ -11,14 +12,13 @@ import json
 import math
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 
 import pyoxigraph
 
-from kg.errors import QueryError
-from kg.store.process import LimitError
-from kg.store.results import encode
+from kg.errors import LimitError, QueryError
+from kg.store.terms import encode
 
 _MAX_DEPTH = 200
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
@@ -29,13 +29,15 @@ _FORBIDDEN = {
 
 
 def main() -> None:
-    """Answers the one request on standard input."""
+    """Answers the one request on standard input, about the store that the command line names."""
+    _leave_network()
+    store = _opened(sys.argv[1])
     request = json.load(sys.stdin)
     limits = request["limits"]
-    _confine(seconds=limits["seconds"], memory=limits["memory"])
+    _limit(seconds=limits["seconds"], memory=limits["memory"])
     try:
         check(request["query"])
-        answer = _run(request, rows=limits["rows"])
+        answer = _run(store, request["query"], request["prefixes"], rows=limits["rows"])
     except LimitError as error:
         answer = {"error": error.message, "limit": True}
     except QueryError as error:
@@ -45,6 +47,14 @@ def main() -> None:
     except (OSError, RuntimeError, ValueError) as error:
         answer = {"error": f"the query failed: {error}"}
     json.dump(answer, sys.stdout)
+
+
+def _opened(folder: str) -> pyoxigraph.Store | OSError:
+    """The store, or why it cannot be opened, to be said when somebody asks."""
+    try:
+        return pyoxigraph.Store.read_only(folder)
+    except OSError as error:
+        return error
 
 
 def check(sparql: str) -> None:
@@ -72,12 +82,13 @@ def check(sparql: str) -> None:
     _look_for_forbidden(tree)
 
 
-def _look_for_forbidden(tree: Any) -> None:  # noqa: ANN401 - a tree of rdflib's parser
+def _look_for_forbidden(tree: object) -> None:
+    """Refuses a tree of rdflib's parser that has a forbidden node."""
     if (name := getattr(tree, "name", None)) in _FORBIDDEN:
         raise QueryError(_FORBIDDEN[name])
     if isinstance(tree, dict):
         children = list(tree.values())
-    elif isinstance(tree, str) or not hasattr(tree, "__iter__"):
+    elif isinstance(tree, str) or not isinstance(tree, Iterable):
         return
     else:
         children = list(tree)
@@ -85,27 +96,35 @@ def _look_for_forbidden(tree: Any) -> None:  # noqa: ANN401 - a tree of rdflib's
         _look_for_forbidden(child)
 
 
-def _run(request: dict[str, Any], *, rows: int) -> dict[str, Any]:
-    store = pyoxigraph.Store.read_only(request["store"])
-    result = store.query(request["query"], prefixes=request["prefixes"])
+def _run(store: pyoxigraph.Store | OSError, sparql: str, prefixes: dict[str, str], *, rows: int) -> dict[str, object]:
+    if isinstance(store, OSError):
+        raise store
+    result = store.query(sparql, prefixes=prefixes)
     if isinstance(result, pyoxigraph.QueryBoolean):
         return {"ask": bool(result)}
     if isinstance(result, pyoxigraph.QuerySolutions):
         names = [variable.value for variable in result.variables]
-        return {"variables": names, "rows": _all(([encode(each) for each in solution] for solution in result), rows)}
-    return {"triples": _all(([encode(each) for each in triple] for triple in result), rows)}
+        return {"variables": names, "rows": _all(result, rows)}
+    return {"triples": _all(result, rows)}
 
 
-def _all(found: Any, rows: int) -> list[list[Any]]:  # noqa: ANN401 - a generator of rows
-    kept: list[list[Any]] = []
+def _all(found: Iterable[Iterable[object]], rows: int) -> list[list[object]]:
+    kept: list[list[object]] = []
     for row in found:
         if len(kept) == rows:
             raise LimitError(f"more than {rows} rows; add LIMIT, or allow more")
-        kept.append(row)
+        kept.append([encode(each) for each in row])
     return kept
 
 
-def _confine(*, seconds: float, memory: int) -> None:
+def _leave_network() -> None:
+    """Gives up the network, which only a process of one thread can: before a store is open."""
+    if sys.platform != "win32":
+        with suppress(OSError, AttributeError):  # containers and other systems refuse; `check` stands in front
+            ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def _limit(*, seconds: float, memory: int) -> None:
     """Limits this process, as far as the system can: none of it is needed for a harmless query."""
     if sys.platform == "win32":  # pragma: no cover - Windows has none of this; the parent's clock still holds
         return
@@ -116,8 +135,6 @@ def _confine(*, seconds: float, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):  # macOS refuses
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    with suppress(OSError, AttributeError):  # containers and other systems refuse; `check` stands in front
-        ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
 if __name__ == "__main__":

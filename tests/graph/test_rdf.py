@@ -11,7 +11,8 @@ from pyoxigraph import BlankNode, RdfFormat
 
 from kg.errors import DataError, InputError
 from kg.graph.canonical import canonical
-from kg.graph.rdf import from_rdf, read_turtle, to_rdflib, to_triples, write_rdf
+from kg.graph.rdf import from_rdf, read_turtle, to_triples, write_rdf
+from kg.graph.to_rdflib import to_rdflib
 from kg.graph.vocabulary import iri
 from kg.model import KnowledgeGraph, Merge, Relation
 from tests.factories import article, claim, enterprise, evidence, graph, person, sample

@@ -14,8 +14,9 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple
 
 from kg.errors import OutputError
 from kg.graph.canonical import canonical
-from kg.graph.rdf import from_rdf, to_rdflib, to_triples
+from kg.graph.rdf import from_rdf, to_triples
 from kg.graph.text import writable
+from kg.graph.to_rdflib import to_rdflib
 from kg.model import KnowledgeGraph, Relation
 from kg.publish import WRITERS, export
 from kg.publish.records import read_records

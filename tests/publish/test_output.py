@@ -12,7 +12,8 @@ import pytest
 from kg.errors import DataError, InputError, OutputError
 from kg.graph.canonical import canonical
 from kg.graph.vocabulary import BASE
-from kg.publish.output import Options, base_of, read_output, write_output
+from kg.publish.manifest import base_of
+from kg.publish.output import Options, read_output, write_output
 from tests.factories import article, graph, sample
 
 NAMES = ["claims.jsonl", "dataset.ttl", "graph.html", "graph.ttl", "manifest.json", "report.md"]

@@ -2,7 +2,7 @@ import pytest
 import rdflib
 
 from kg.errors import InputError, OutputError
-from kg.graph.rdf import to_rdflib
+from kg.graph.to_rdflib import to_rdflib
 from kg.graph.vocabulary import NAMESPACES, iri
 from kg.store.validate import validate, validate_graph
 from tests.factories import sample

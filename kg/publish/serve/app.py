@@ -23,7 +23,8 @@ from starlette.routing import Route
 from kg.errors import KgError
 from kg.graph.vocabulary import KINDS, ontology_file
 from kg.publish import export
-from kg.publish.output import base_of, read_output
+from kg.publish.manifest import base_of
+from kg.publish.output import read_output
 from kg.publish.serve import Settings
 from kg.publish.serve.access import RequireToken
 from kg.publish.serve.describe import describe, page, write

@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
 from kg.publish.serve import Settings
 from kg.publish.serve.negotiate import TABLES, TRIPLES, choose, media_type
-from kg.store.process import Call, LimitError, call
+from kg.store.process import Call, call
 from kg.store.results import Results
 from kg.store.store import prepare
 
