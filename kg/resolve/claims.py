@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg import lexicon
-from kg.model import SIGNATURES, Basis, Candidate, Claim, Entity, EntityType, MentionKind, Relation, Sentence
+from kg.model import SIGNATURES, Basis, Candidate, Claim, Entity, EntityType, Mention, MentionKind, Relation, Sentence
 from kg.resolve import divisions, location
 from kg.resolve.amounts import grouped, invested, regrouped
 from kg.resolve.article import Reading
 from kg.resolve.book import Book
 from kg.resolve.coreference import Named
 from kg.resolve.meant import acting, fitting, key_of
+from kg.resolve.names import Key
 from kg.resolve.placing import place_all
 from kg.resolve.posts import holder
 from kg.resolve.stages import dated, project_of
@@ -95,14 +96,18 @@ def _subject(book: Book, candidate: Candidate) -> Entity | None:
     if candidate.relation is Relation.INVESTMENT:
         return invested(book, candidate)
     if candidate.subject is not None:
-        find = project_of if candidate.relation is Relation.STATUS else key_of
-        if candidate.subject.kind is MentionKind.PLACE:
-            find = acting
-        key = find(reading, candidate.subject)
+        key = _key(reading, candidate.relation, candidate.subject)
         return None if key is None else book.entity(key)
     if candidate.relation is Relation.LOCATED_IN:
         return _entity(book, reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=0))
     return _entity(book, reading.antecedents.nearest(candidate.at, fitting(EntityType.PERSON), back=1))
+
+
+def _key(reading: Reading, relation: Relation, subject: Mention) -> Key | None:
+    """Type and name of a subject that the sentence names."""
+    if subject.kind is MentionKind.PLACE:
+        return acting(reading, subject)
+    return project_of(reading, subject) if relation is Relation.STATUS else key_of(reading, subject)
 
 
 def _object(book: Book, candidate: Candidate) -> Entity | None:
