@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from kg.ingest import Limits
 from kg.made_of import MadeOf, made_of
 from kg.model import KnowledgeGraph
 from kg.publish.output import Options, sum_of, write_output
-from kg.resolve.linking import link
+from kg.resolve.linking import linked
+from kg.resolve.linking_facts import facts_of
 from kg.run import Tally, Watch, extract_inputs
 from kg.store.lock import locked
 
@@ -73,20 +75,21 @@ def build_graph(
         if last is not None and last.manifest == sum_of(output):
             return Tally.of_last_build(last)
         tally = Tally()
-        graph = _linked(inputs, tally, options, cache=cache, watch=watch)
-        if not tally.articles:
-            return tally
-        tally.count_linked(graph)
-        _write(graph, output, options, made.files, tally)
+        with _linked(inputs, output, tally, options, cache=cache, watch=watch) as graph:
+            if not tally.articles:
+                return tally
+            tally.count_linked(graph)
+            _write(graph, output, options, made.files, tally)
         cache.prune()
         if made.digest is not None and made.holds() and not tally.skipped:
             remember(cache, made.digest, tally.told(sum_of(output)))
     return tally
 
 
-def _linked(
-    inputs: Sequence[str], tally: Tally, options: BuildOptions, *, cache: Cache, watch: Watch | None
-) -> KnowledgeGraph:
+def _linked(  # noqa: PLR0913 - the parts of a build
+    inputs: Sequence[str], output: Path, tally: Tally, options: BuildOptions, *, cache: Cache, watch: Watch | None
+) -> AbstractContextManager[KnowledgeGraph]:
+    """The graph, which needs not fit memory: its working file stands in the output folder."""
     register = None if options.gazetteer is None else load_register(options.gazetteer)
     extractions = extract_inputs(
         inputs,
@@ -98,13 +101,14 @@ def _linked(
         cache=cache,
         watch=watch,
     )
-    graph = link(
-        extractions,
+    return linked(
+        map(facts_of, extractions),
+        folder=output,
         corrections=options.corrections,
         register=register,
         tell=lambda what: tally.unread.update([what]),
+        min_confidence=options.min_confidence,
     )
-    return confident(graph, options.min_confidence)
 
 
 def _write(graph: KnowledgeGraph, output: Path, options: BuildOptions, inputs: Mapping[str, str], tally: Tally) -> None:
@@ -116,17 +120,6 @@ def _write(graph: KnowledgeGraph, output: Path, options: BuildOptions, inputs: M
         inputs=inputs,
     )
     write_output(graph, output, told, held=True)
-
-
-def confident(graph: KnowledgeGraph, least: float) -> KnowledgeGraph:
-    """The graph without claims below `least`, and without entities that only those named."""
-    dropped = [claim for claim in graph.claims if claim.confidence < least]
-    if not dropped:
-        return graph
-    kept = tuple(claim for claim in graph.claims if claim.confidence >= least)
-    named = {end for claim in kept for end in (claim.subject, claim.object)}
-    lost = {end for claim in dropped for end in (claim.subject, claim.object)} - named
-    return replace(graph, claims=kept, entities=tuple(entity for entity in graph.entities if entity.id not in lost))
 
 
 def _check(output: Path, options: BuildOptions) -> None:

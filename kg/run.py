@@ -59,7 +59,7 @@ class Tally:
     def count_linked(self, graph: KnowledgeGraph) -> None:
         """Count the claims of a graph instead: those that several articles make are one there."""
         self.claims = Counter(dict.fromkeys(map(str, Relation), 0))
-        self.claims.update(str(claim.relation) for claim in graph.claims)
+        self.claims.update({str(relation): number for relation, number in graph.figures().relations.items()})
 
 
 def extract_inputs(  # noqa: PLR0913 - as many as the commands have options

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import replace
+import statistics
 
 import pytest
 
-from kg.build import CACHE, BuildOptions, build_graph, confident
+from kg.build import CACHE, BuildOptions, build_graph
 from kg.errors import InputError, OutputError
 from kg.model import EntityType, KnowledgeGraph
 from kg.publish.output import read_output
@@ -42,21 +42,17 @@ def test_a_build_counts_claims_after_linking(inputs, tmp_path):
     assert {evidence.article for evidence in chair.evidence} == {"bank", "factory"}
 
 
-def test_claims_below_a_confidence_are_left_out_with_what_only_they_name(graph):
-    least = max(claim.confidence for claim in graph.claims)
-    doubted = graph.claims[0]
-    mixed = replace(graph, claims=(replace(doubted, confidence=0.1), *graph.claims[1:]))
-    kept = confident(mixed, min(least, 0.5))
+def test_claims_below_a_confidence_are_left_out_with_what_only_they_name(inputs, graph, tmp_path):
+    least = statistics.median(claim.confidence for claim in graph.claims)
+    build_graph([str(inputs)], tmp_path / "made", BuildOptions(min_confidence=least))
+    made, _ = read_output(tmp_path / "made")
 
-    assert kept.claims == graph.claims[1:]
-    named = {end for claim in kept.claims for end in (claim.subject, claim.object)}
-    assert {entity.id for entity in graph.entities} - {entity.id for entity in kept.entities} == {
-        end for end in (doubted.subject, doubted.object) if end is not None
-    } - named
-
-
-def test_nothing_is_left_out_without_a_least_confidence(graph):
-    assert confident(graph, 0.0) is graph
+    kept = [claim for claim in graph.claims if claim.confidence >= least]
+    assert [claim.id for claim in made.claims] == [claim.id for claim in kept]
+    assert len(kept) < len(graph.claims)
+    assert {entity.id for entity in made.entities} == {
+        end for claim in kept for end in (claim.subject, claim.object) if end is not None
+    }
 
 
 def test_corrections_in_the_input_folder_are_replayed(inputs, tmp_path):

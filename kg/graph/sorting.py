@@ -11,6 +11,11 @@ Row = tuple[bytes, bytes]
 _CACHE = 16  # MiB; what is more goes to disk
 
 
+def key_of(*texts: str) -> bytes:
+    """A key that sorts as the texts do, one after the other; half a surrogate pair, which has no UTF-8, is no harm."""
+    return b"".join(text.encode("utf-8", "surrogatepass").replace(b"\0", b"\0\1") + b"\0\0" for text in texts)
+
+
 def in_order(rows: Iterable[Row]) -> Iterator[Row]:
     """Keys with their values in the order of the keys, those of one key as they come."""
     with closing(sqlite3.connect("", isolation_level=None)) as db:  # a file that SQLite makes when it needs one

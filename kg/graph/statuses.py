@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import groupby
+from operator import itemgetter
 
-from kg.model import Claim, Relation, Stage
+from kg.graph.sorting import in_order
+from kg.model import Claim, KnowledgeGraph, Relation, Stage
+from kg.model.parts import finder
+from kg.resolve.linking_rows import pack_claim, unpack_claim
 
 _STAGES = tuple(Stage)
 
@@ -23,6 +28,17 @@ def latest_statuses(claims: Iterable[Claim], dates: Mapping[str, str]) -> dict[s
         if claim.relation is Relation.STATUS and not claim.expected:
             of[claim.subject].append(claim)
     return {project: latest(of[project], dates) for project in sorted(of)}
+
+
+def latest_by_project(graph: KnowledgeGraph) -> Iterator[Claim]:
+    """The latest status of each project that has reached one, by the project's id; however many there are."""
+    find = finder(graph.articles)
+    rows = ((claim.subject.encode(), pack_claim(claim)) for claim in graph.of(Relation.STATUS))
+    for _, same in groupby(in_order(rows), key=itemgetter(0)):
+        claims = [unpack_claim(data) for _, data in same]
+        cited = (find(each.article) for claim in claims for each in claim.evidence)
+        dates = {article.id: article.date for article in cited if article is not None and article.date is not None}
+        yield from latest_statuses(claims, dates).values()
 
 
 def latest(statuses: Iterable[Claim], dates: Mapping[str, str]) -> Claim:

@@ -40,7 +40,7 @@ def _to_trig(graph: KnowledgeGraph, *, base: str) -> Iterator[str]:
     index = nodes.index_of(graph, base=base)
     shared = chain(
         (block for article in graph.articles for block in of_article(article)),
-        latest(index, graph.claims),
+        latest(index, graph),
         (block for merge in graph.merges for block in of_merge(index, merge)),
         of_entities(index, graph.entities),
     )

@@ -24,11 +24,10 @@ from kg.graph import ids, nodes, turtle
 from kg.graph.nodes import Index
 from kg.graph.shortcuts import arcs
 from kg.graph.sorting import Row, in_order
-from kg.graph.statuses import latest_statuses
+from kg.graph.statuses import latest_by_project
 from kg.graph.turtle import Pair
 from kg.graph.vocabulary import ENTITY_KINDS, KINDS
 from kg.model import Article, Claim, Entity, KnowledgeGraph, Merge, Relation
-from kg.resolve.linking_rows import pack_claim, unpack_claim
 
 Block = tuple[str, str, Iterable[Pair]]  # kind, local name and what is said; an entity may have several, of a kind one
 
@@ -66,7 +65,7 @@ def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None)
     parts = chain(
         (block for article in graph.articles for block in of_article(article)),
         (block for claim in graph.claims for block in chain(of_claim(index, claim), of_arcs(index, claim))),
-        latest(index, graph.claims),
+        latest(index, graph),
         (block for merge in graph.merges for block in of_merge(index, merge)),
         of_entities(index, graph.entities),
     )
@@ -160,15 +159,10 @@ def of_entities(index: Index, entities: Iterable[Entity]) -> Iterator[Block]:
             yield "place", code, nodes.describe_place(index, place)
 
 
-def latest(index: Index, claims: Iterable[Claim]) -> Iterator[Block]:
+def latest(index: Index, graph: KnowledgeGraph) -> Iterator[Block]:
     """For each project that has reached a stage, the triple to the latest."""
-    statuses = ((each.subject.encode(), pack_claim(each)) for each in claims if each.relation is Relation.STATUS)
-    for _, rows in groupby(in_order(statuses), key=itemgetter(0)):
-        same = [unpack_claim(data) for _, data in rows]
-        articles = {evidence.article for claim in same for evidence in claim.evidence}
-        dates = {article: date for article in articles if (date := index.date(article)) is not None}
-        for subject, claim in latest_statuses(same, dates).items():
-            yield *ids.split(subject), [("kg:latestStatus", index.node("status", ids.split(claim.id)[1]))]
+    for claim in latest_by_project(graph):
+        yield *ids.split(claim.subject), [("kg:latestStatus", index.node("status", ids.split(claim.id)[1]))]
 
 
 def as_file(pieces: Iterable[str]) -> IO[bytes]:

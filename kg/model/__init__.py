@@ -4,7 +4,7 @@ Every type is frozen: a stage makes new values and never changes one it was give
 Offsets count characters (code points) and are half-open everywhere.
 """
 
-from kg.model.claims import Claim, Entity, Evidence, Extraction, KnowledgeGraph, Merge
+from kg.model.claims import Claim, Entity, Evidence, Extraction, Figures, KnowledgeGraph, Merge
 from kg.model.ids import digest, entity_id
 from kg.model.mentions import Candidate, Mention, Money
 from kg.model.register import Listed, Register
@@ -23,6 +23,7 @@ __all__ = [
     "EntityType",
     "Evidence",
     "Extraction",
+    "Figures",
     "KnowledgeGraph",
     "Listed",
     "Mention",

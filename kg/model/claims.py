@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.model.ids import digest
 from kg.model.mentions import Mention, Money
@@ -131,3 +133,47 @@ class KnowledgeGraph:
     entities: Collection[Entity]
     claims: Collection[Claim]
     merges: Collection[Merge] = ()
+
+    def of(self, *relations: Relation) -> Iterator[Claim]:
+        """The claims of some relations."""
+        return (claim for claim in self.claims if claim.relation in relations)
+
+    def figures(self) -> Figures:
+        """How much there is of what."""
+        several = (len({evidence.article for evidence in claim.evidence}) > 1 for claim in self.claims)
+        return Figures(
+            types=Counter(entity.type for entity in self.entities),
+            relations=Counter(claim.relation for claim in self.claims),
+            repeated=sum(several),
+        )
+
+    def leading(self, entities: int, *, claims: int, evidence: int) -> KnowledgeGraph:
+        """The part about the entities that most claims are about, in memory.
+
+        Args:
+            entities: How many entities at most.
+            claims: How many of the claims between them at most, those that the most sentences make.
+            evidence: How many pieces of evidence of each claim at most.
+        """
+        number = Counter(end for claim in self.claims for end in (claim.subject, claim.object) if end is not None)
+        chosen = set(sorted(number, key=lambda id_: (-number[id_], id_))[:entities])
+        between = (
+            claim for claim in self.claims if claim.subject in chosen and (claim.object or claim.subject) in chosen
+        )
+        kept = sorted(between, key=lambda claim: (-len(claim.evidence), claim.id))[:claims]
+        return self.part((entity for entity in self.entities if entity.id in chosen), kept, evidence=evidence)
+
+    def part(self, entities: Iterable[Entity], claims: Iterable[Claim], *, evidence: int) -> KnowledgeGraph:
+        """The part of these entities and claims, with the articles that the first pieces of evidence are from."""
+        kept = sorted((replace(each, evidence=each.evidence[:evidence]) for each in claims), key=lambda claim: claim.id)
+        cited = {said.article for claim in kept for said in claim.evidence}
+        articles = (article for article in self.articles if article.id in cited)
+        return KnowledgeGraph(tuple(articles), tuple(entities), tuple(kept))
+
+
+class Figures(NamedTuple):
+    """How much there is in a graph: entities by type, claims by relation, claims of more than one article."""
+
+    types: Counter[EntityType]
+    relations: Counter[Relation]
+    repeated: int

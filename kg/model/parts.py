@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Protocol, TypeVar
+
+_REMEMBERED = 4096  # parts: counties and offices are asked for again and again
 
 
 class Identified(Protocol):
@@ -29,4 +32,6 @@ class Stored(Collection[Part], ABC):
 
 def finder(parts: Collection[Known]) -> Callable[[str], Known | None]:
     """Finds parts by their ids, on disk if they are there; of two with one id the last."""
-    return parts.by_id if isinstance(parts, Stored) else {part.id: part for part in parts}.get
+    if isinstance(parts, Stored):
+        return lru_cache(maxsize=_REMEMBERED)(parts.by_id)
+    return {part.id: part for part in parts}.get

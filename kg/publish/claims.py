@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import IO, Any
 
+from kg.graph.sorting import Row, in_order, key_of
 from kg.model import Claim, Entity, Evidence, Extraction, KnowledgeGraph
+from kg.model.parts import finder
+
+_SPAN = struct.Struct(">QQ")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def claim_record(claim: Claim, entities: Mapping[str, Entity], *, evidence: Evidence | None = None) -> dict[str, Any]:
@@ -60,17 +66,30 @@ def records(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 def graph_records(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
     """The claims of a graph in the order in which the articles, by id, state them."""
-    entities = {entity.id: entity for entity in graph.entities}
-    said = ((evidence, claim) for claim in graph.claims for evidence in _first(claim).values())
-    for evidence, claim in sorted(said, key=lambda pair: (pair[0].article, pair[0].span, pair[1].id)):
-        yield claim_record(claim, entities, evidence=evidence)
+    return map(json.loads, _lines(graph))
+
+
+def _lines(graph: KnowledgeGraph) -> Iterator[bytes]:
+    """The claims of a graph as JSON, in the order in which the articles state them."""
+    return (line for _, line in in_order(_keyed(graph)))
+
+
+def _keyed(graph: KnowledgeGraph) -> Iterator[Row]:
+    find = finder(graph.entities)
+    for claim in graph.claims:
+        ends = (find(id_) for id_ in (claim.subject, claim.object) if id_ is not None)
+        entities = {entity.id: entity for entity in ends if entity is not None}
+        for article, evidence in _first(claim).items():
+            place = key_of(article) + _SPAN.pack(*evidence.span) + claim.id.encode()
+            record = claim_record(claim, entities, evidence=evidence)
+            # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
+            yield place, _encode(record).encode("utf-8", "backslashreplace")
 
 
 def write_jsonl(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - no IRIs here
     """Writes the claims as JSON, one a line."""
-    for record in graph_records(graph):
-        # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
-        out.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+    for line in _lines(graph):
+        out.write(line + b"\n")
 
 
 def _first(claim: Claim) -> dict[str, Evidence]:

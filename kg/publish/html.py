@@ -19,6 +19,8 @@ from kg.publish.page.rank import Neighbours, first_view, neighbours, pagerank
 
 __all__ = ["Page", "render", "show", "subgraph"]
 
+MOST = 10_000  # entities on a page, and of what is said of them at most:
+CLAIMS, EVIDENCE = 40_000, 20
 FIRST = 300  # entities in the first view: more than this and nobody reads a label
 
 
@@ -33,9 +35,12 @@ def render(graph: KnowledgeGraph, *, title: str, lang: str = "zh", base: str = B
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; it can be {' or '.join(LANGUAGES)}")
+    of = len(graph.entities) if len(graph.entities) > MOST else None
+    if of is not None:
+        graph = graph.leading(MOST, claims=CLAIMS, evidence=EVIDENCE)
     ranked, links = _ranked(_sorted(graph))
     first = picture(first_view(links, FIRST), links)
-    return assemble(pack(ranked), first, title=title, lang=lang, base=base)
+    return assemble(replace(pack(ranked), of=of), first, title=title, lang=lang, base=base)
 
 
 def show(graph: KnowledgeGraph, *, title: str = "知识图谱", lang: str = "zh", height: int = 640) -> Page:

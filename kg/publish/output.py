@@ -23,7 +23,7 @@ from kg.graph.vocabulary import BASE, VERSION_IRI, checked_base, prefixes
 from kg.model import KnowledgeGraph
 from kg.publish import export
 from kg.publish.manifest import MANIFEST, base_of
-from kg.publish.report import report
+from kg.publish.report import report_lines
 from kg.store.lock import locked
 
 DATASET = "dataset.ttl"
@@ -119,15 +119,18 @@ def _writers(graph: KnowledgeGraph, options: Options, counts: Counts) -> dict[st
         "claims.jsonl": lambda out: export(graph, "jsonl", out),
         "graph.ttl": lambda out: write_turtle(graph, out, base=options.base, counts=counts),
         "graph.html": lambda out: _write_page(graph, out, options),
-        "report.md": lambda out: _write_text(
-            report(graph, title=options.title, skipped=options.skipped, unread=options.unread), out
-        ),
+        "report.md": lambda out: _write_report(graph, out, options),
     }
 
 
 def _write_page(graph: KnowledgeGraph, out: IO[bytes], options: Options) -> None:
     render: Render = options.render or import_module("kg.publish.html").render
     _write_text(render(graph, title=options.title, lang=options.lang, base=options.base), out)
+
+
+def _write_report(graph: KnowledgeGraph, out: IO[bytes], options: Options) -> None:
+    for line in report_lines(graph, title=options.title, skipped=options.skipped, unread=options.unread):
+        _write_text(line, out)
 
 
 def _write_text(text: str, out: IO[bytes]) -> None:

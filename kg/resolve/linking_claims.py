@@ -59,7 +59,8 @@ def write_claims(db: sqlite3.Connection) -> None:
     """Write equal claims as one, in the order of their ids."""
     rows = db.execute("SELECT id, relation, subject, object, confidence, pieces, data FROM said ORDER BY id, seq")
     db.executemany(
-        "INSERT INTO claim (id, relation, subject, object, confidence, data) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claim (id, relation, subject, object, confidence, pieces, articles, data)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (_one(list(same)) for _, same in groupby(rows, key=itemgetter(0))),
     )
     db.execute("DROP TABLE said")
@@ -67,10 +68,12 @@ def write_claims(db: sqlite3.Connection) -> None:
 
 def _one(rows: list[Any]) -> tuple[object, ...]:
     first, relation, subject, target, sure, pieces, data = rows[0]
+    articles = 1
     if len(rows) > 1 or pieces != 1:
         claim = joined([unpack_claim(row[-1]) for row in rows])
-        sure, data = claim.confidence, pack_claim(claim)
-    return first, relation, subject, target, sure, data
+        articles = len({evidence.article for evidence in claim.evidence})
+        sure, pieces, data = claim.confidence, len(claim.evidence), pack_claim(claim)
+    return first, relation, subject, target, sure, pieces, articles, data
 
 
 def joined(claims: list[Claim]) -> Claim:

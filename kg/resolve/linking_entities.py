@@ -18,8 +18,10 @@ def write_entities(db: sqlite3.Connection, nodes: Nodes, unions: Unions, names: 
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - no user's text
     db.execute("CREATE INDEX IF NOT EXISTS joined_left ON joined (left)")
     chosen = {unions.root(number): (number, name) for number, name in reversed(unions.kept.items())}
-    rows = ((entity.id, pack_entity(entity)) for entity in _entities(db, nodes, unions, names, chosen))
-    db.executemany("INSERT INTO entity VALUES (?, ?)", rows)
+    rows = (
+        (entity.id, entity.type.value, pack_entity(entity)) for entity in _entities(db, nodes, unions, names, chosen)
+    )
+    db.executemany("INSERT INTO entity VALUES (?, ?, ?)", rows)
 
 
 def _entities(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from kg.model import KnowledgeGraph
+from kg.model import Claim, EntityType, Figures, KnowledgeGraph, Relation
 from kg.model.parts import Stored
 from kg.resolve.linking_rows import unpack_article, unpack_claim, unpack_entity, unpack_merge
 from kg.resolve.linking_table import as_bytes
@@ -50,11 +52,54 @@ class Table(Stored[Part]):
         return self._unpack(rows[-1][0]) if rows else None
 
 
-def graph_of(db: sqlite3.Connection) -> KnowledgeGraph:
+@dataclass(frozen=True, slots=True)
+class LinkedGraph(KnowledgeGraph):
+    """A graph in a working file; what can be counted there is."""
+
+    db: sqlite3.Connection | None = None
+
+    def of(self, *relations: Relation) -> Iterator[Claim]:
+        """The claims of some relations."""
+        if self.db is not None:
+            names = ", ".join(f"'{relation.value}'" for relation in relations)
+            rows = self.db.execute(f"SELECT data FROM claim WHERE relation IN ({names}) ORDER BY number")  # noqa: S608
+            yield from (unpack_claim(data) for (data,) in chunked(rows))
+
+    def figures(self) -> Figures:
+        """How much there is of what."""
+        return Figures(
+            types=Counter({EntityType(name): number for name, number in self._rows(_TYPES)}),
+            relations=Counter({Relation(name): number for name, number in self._rows(_RELATIONS)}),
+            repeated=self._rows("SELECT count(*) FROM claim WHERE articles > 1")[0][0],
+        )
+
+    def leading(self, entities: int, *, claims: int, evidence: int) -> KnowledgeGraph:
+        """The part about the entities that most claims are about, in memory."""
+        found = [unpack_entity(data) for (data,) in self._rows(_LEADING, entities)]
+        between = [unpack_claim(data) for (data,) in self._rows(_BETWEEN, entities, claims)]
+        return self.part(found, between, evidence=evidence)
+
+    def _rows(self, query: str, *values: int) -> list[Any]:
+        return [] if self.db is None else self.db.execute(query, values).fetchall()
+
+
+_TYPES = "SELECT type, count(*) FROM entity GROUP BY type"
+_RELATIONS = "SELECT relation, count(*) FROM claim GROUP BY relation"
+_MOST = "SELECT id FROM used ORDER BY claims DESC, id LIMIT ?1"
+_LEADING = f"SELECT data FROM entity WHERE id IN ({_MOST}) ORDER BY id"  # noqa: S608 - no user's text
+_BETWEEN = (
+    f"WITH most AS MATERIALIZED ({_MOST}) SELECT data FROM claim"  # noqa: S608 - no user's text
+    " WHERE subject IN (SELECT id FROM most) AND (object IS NULL OR object IN (SELECT id FROM most))"
+    " ORDER BY pieces DESC, id LIMIT ?2"
+)
+
+
+def graph_of(db: sqlite3.Connection) -> LinkedGraph:
     """The graph of a linking that is done."""
-    return KnowledgeGraph(
+    return LinkedGraph(
         articles=Table(db, "article", order="id, source, data", unpack=unpack_article),
         entities=Table(db, "entity", order="id", unpack=unpack_entity),
-        claims=Table(db, "claim", order="id", unpack=unpack_claim),
+        claims=Table(db, "claim", order="number", unpack=unpack_claim),
         merges=Table(db, "merge", order="kept, dropped", unpack=unpack_merge),
+        db=db,
     )

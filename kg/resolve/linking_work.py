@@ -35,11 +35,11 @@ CREATE TABLE fit (number INTEGER, other INTEGER, reason BLOB, PRIMARY KEY (numbe
 CREATE TABLE joined (seq INTEGER PRIMARY KEY, left INTEGER, right INTEGER, reason BLOB);
 CREATE TABLE moved (node TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID;
 CREATE TABLE moved_before (node TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID;
-CREATE TABLE entity (id TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, type TEXT, data BLOB) WITHOUT ROWID;
 CREATE TABLE merge (kept TEXT, dropped TEXT, data BLOB, PRIMARY KEY (kept, dropped)) WITHOUT ROWID;
 CREATE TABLE claim (
     number INTEGER PRIMARY KEY,
-    id TEXT, relation TEXT, subject TEXT, object TEXT, confidence REAL, data BLOB
+    id TEXT, relation TEXT, subject TEXT, object TEXT, confidence REAL, pieces INTEGER, articles INTEGER, data BLOB
 );
 CREATE TABLE used (id TEXT PRIMARY KEY, claims INTEGER) WITHOUT ROWID;
 """

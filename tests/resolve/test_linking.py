@@ -268,7 +268,7 @@ def test_stages_that_follow_one_another_are_all_kept_and_contradict_nobody():
     assert set(statuses) == {Stage.STARTED, Stage.SUSPENDED, Stage.OPERATING}
     assert {each.article for each in statuses[Stage.STARTED].evidence} == {"a1", "a3"}
     assert statuses[Stage.STARTED].confidence > statuses[Stage.OPERATING].confidence
-    assert contradictions(graph) == []
+    assert list(contradictions(graph)) == []
 
 
 def test_articles_carry_no_text():

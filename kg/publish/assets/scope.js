@@ -15,6 +15,7 @@ export function drawScope(app) {
     $("#scope"),
     el("span", { class: "title", text: title(graph, scope, found, pass), dir: "auto" }),
     el("span", { class: "shown", role: "status", text: t("shown", { n: found.members.length, all: graph.size }) }),
+    app.setup.all && el("span", { class: "note", text: t("page_cut", { n: graph.size, all: app.setup.all }) }),
     scope.kind === "top" &&
       found.omitted > 0 &&
       button(t("more", { n: Math.min(200, left) }), () => app.more(), { class: "quiet" }),

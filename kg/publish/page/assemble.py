@@ -50,11 +50,16 @@ def assemble(packed: Packed, first: Picture, *, title: str, lang: str, base: str
         csp=_policy(scripts=(vis, app), styles=(styles,)),
         core=_compressed(packed.core),
         texts=_compressed(packed.texts),
-        setup=_island({"title": title, "lang": lang, "base": base, "types": TYPES, "words": _words()}),
+        setup=_island({"title": title, "lang": lang, "base": base, "types": TYPES} | _setup(packed)),
         group_sizes=[len(group) for group in first.groups],
     )
     html: str = network.generate_html()
     return html
+
+
+def _setup(packed: Packed) -> dict[str, Any]:
+    """The words, and how many entities there are where the page has only those that most is said of."""
+    return {"words": _words()} | ({} if packed.of is None else {"all": packed.of})
 
 
 def _group(first: Picture, number: int) -> int:

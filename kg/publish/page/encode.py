@@ -27,10 +27,17 @@ STAGES = tuple(Stage)
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What goes into the file: plain values, ready for JSON."""
+    """What goes into the file: plain values, ready for JSON.
+
+    Args:
+        core: What the first picture needs.
+        texts: What is unpacked after that.
+        of: How many entities the whole graph has, where these are not all.
+    """
 
     core: dict[str, Any]
     texts: dict[str, Any]
+    of: int | None = None
 
 
 class Numbering:
