@@ -57,7 +57,7 @@ def find_slots(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if any(span.start < end and start < span.end for span in taken):
             continue
-        if not is_named(scan, found, start, end) or is_counted(scan.text, start, end):
+        if "被" in scan.text[start:end] or not is_named(scan, found, start, end) or is_counted(scan.text, start, end):
             continue
         if scan.text[start:end] in lexicon.anaphors() or scan.text.endswith(("公司", "企业", "集团"), start, end):
             continue

@@ -23,8 +23,9 @@ _PHASE_COST = re.compile(r"[（(]?[一二三四]期投资")
 _PART = re.compile("[一二三四]期")
 _DOUBLED = ("项目", "项目”", "项目」", "工程”")  # before 项目: 光华产业园项目|工程, “光华产业园项目”|项目
 _OWNERS = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
+_ZONE = re.compile("(?:开发区|高新区|经开区|园区|工业园)")  # 在开发区建设|光华综合体项目
 _PLANTS = ("厂", "店", "场")  # 污水处理厂尾水湿地工程: work on a plant has its name
-_INVESTED_OF = re.compile(r"投资(?![^，。；]*为一体)[^，。；]{2,14}的$")
+_INVESTED_OF = re.compile(r"投资(?![^，。；]*为一体)[^，。；]{2,36}的$")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -101,7 +102,7 @@ def _reach(scan: Scan, found: Sequence[Mention], end: int) -> int:
     """The leftmost place where a name that ends before `end` could begin."""
     text = scan.text
     walls = _walls(scan, found)
-    places = [scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE]
+    places = [scan.within(each) for each in found if each.kind in {MentionKind.PLACE, MentionKind.ENTERPRISE}]
     start = end
     quote: str | None = None  # the mark that opened the quotation that the walk is in
     for token in scan.tokens_before(end):
@@ -185,6 +186,8 @@ def _behind_opener(scan: Scan, found: Sequence[Mention], begin: int, end: int) -
     for span in sorted(scan.within(mention) for mention in found if mention.kind is MentionKind.PLACE):
         if span.start == at and span.end < end:
             at = span.end
+    if zone := _ZONE.match(scan.text, at, end):
+        at = zone.end()
     verb = _opener().match(scan.text, at, end) if at > begin else None
     return verb.end() if verb and verb.end() < end else begin
 
@@ -200,7 +203,7 @@ def _behind_leads(scan: Scan, begin: int, end: int) -> int:
 
 def _is_invested(text: str, begin: int, end: int) -> bool:
     """Whether what stands around a facility invests in it, builds it or gives its cost."""
-    before = text[max(0, begin - 12) : begin]
+    before = text[max(0, begin - 40) : begin]
     # What the project consists of; where something else happens (在|永川区产业促进中心正式投产); a part of a project.
     if before.endswith((*words("contents"), "在")) or _PART.match(text, begin, end):
         return False

@@ -151,5 +151,5 @@ def _behind() -> re.Pattern[str]:
     """What leads from an amount to its project: 3亿元|建设|光伏项目, 3亿元|、占地90亩的|光伏项目."""
     verb = f"(?:{either('build')}|在[^，。；]{{0,20}}{either('build_at')})(?:了|的)?"
     between = f"[^，。；！？{_MONEY}{_BODY}]{{0,12}}?"
-    size = f"[、，]{either('attribute')}[^，。；！？{_MONEY}{_BODY}{_PROJECT}]{{1,14}}的"
+    size = f"(?:[、，]{either('attribute')}[^，。；、！？{_MONEY}{_BODY}{_PROJECT}]{{1,14}}){{1,3}}的"
     return re.compile(f"(?:的|{size}|，?(?:用于|来)?(?:投资)?{verb}){between}({_PROJECT})")
