@@ -18,7 +18,6 @@ from kg.mentions.persons import (
     find_known,
     find_named,
     find_persons,
-    find_titled,
     known_persons,
     without_person,
 )
@@ -29,6 +28,7 @@ from kg.mentions.registered import Registered
 from kg.mentions.scan import Scan, scan
 from kg.mentions.short_names import Parts, find_declared, find_short_names, take_apart
 from kg.mentions.tables import find_tables
+from kg.mentions.titled_persons import find_titled
 from kg.mentions.titles import find_titles
 from kg.mentions.trade_names import find_trade_names
 from kg.model import Article, Mention, MentionKind, Sentence

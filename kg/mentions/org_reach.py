@@ -128,7 +128,7 @@ def _goes_to_bracket(setting: Setting, at: int) -> bool:
     inner = lexicon.words("org_inner_words.txt")
     while (token := setting.scan.token_at(at)) is not None and token.start == at and token.text in inner:
         at = token.end
-    return setting.text[at] in OPEN
+    return setting.text.startswith(tuple(OPEN), at)
 
 
 def _joins_department(setting: Setting, token: Token, reached: int, end: int) -> bool:

@@ -19,9 +19,9 @@ _SEPARATOR = re.compile(r"\s*[、，,]\s*|\s+|和|[（(][^（）()]{1,36}[）)][
 _HAN = re.compile(r"[一-鿿]+")
 _SURE = 4.0  # the evidence that a name needs which nothing presents
 _SPEAKER = 2.8  # evidence that a name needs whose gesture goes before a quotation
+_LISTED = re.compile(r"(?:^|[，。；：\s])((?:[一-鿿]{2,3}、)+)$")  # 敬永康、马卫平、|简素
 _QUOTED = re.compile(r"[一-鿿]{3,12}(?=[：:]“)")  # 王海峰摆摆手：“
 _AND = frozenset("和与、及")
-_TITLED = 1.0  # evidence that a name needs before a title, which no word of reporting follows
 _TITLE_WITHIN = 40  # characters behind 为 or 的 in which a title must stand
 
 
@@ -88,15 +88,26 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
         start = dotted.start() if dotted else _holder_start(scan, end, word, article=article)
         if start is not None and (start, end) not in places:  # 平原县|是…
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
+            yield from _listed_before(scan, start)
     for clause in _QUOTED.finditer(text):
         behind = _speaker_end(scan, clause.start(), clause.end(), article=article)
         if behind is not None:
             yield scan.mention(MentionKind.PERSON, clause.start(), behind, rule="person/speaker")
 
 
+def _listed_before(scan: Scan, start: int) -> Iterator[Mention]:
+    """The names of a list that ends with the one at `start`: 敬永康、马卫平、|简素当选…."""
+    listed = _LISTED.search(scan.text, 0, start)
+    if listed is None:
+        return
+    names = list(_HAN.finditer(scan.text, listed.start(1), start))
+    if all(_is_surely_named(name.group()) for name in names):
+        yield from (scan.mention(MentionKind.PERSON, *name.span(), rule="person/listed") for name in names)
+
+
 def _speaker_end(scan: Scan, start: int, limit: int, *, article: str) -> int | None:
     """Where the name ends of who speaks with a gesture (王海峰|摆摆手：“), if the article names them again."""
-    if not _may_begin(scan.text, start):
+    if not may_begin(scan.text, start):
         return None
     ends = (end for end in (start + 3, start + 2) if end < limit)
     return next((end for end in ends if _is_speaker(scan, start, end, article)), None)
@@ -116,7 +127,7 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
     best: tuple[float, int] | None = None
     for length in (2, 3, 4):
         start = end - length
-        if start < 0 or not _HAN.fullmatch(scan.text, start, end) or not _may_begin(scan.text, start):
+        if start < 0 or not _HAN.fullmatch(scan.text, start, end) or not may_begin(scan.text, start):
             continue
         family = family_name(scan.text[start:end])
         if not family or (speech and (is_rare(family) or length == 4)):
@@ -126,44 +137,6 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
             best = (score, start)
     needed = 3.4 if speech else 2.0 if word in words["sure"] else 2.4
     return best[1] if best is not None and best[0] >= needed else None
-
-
-def find_titled(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
-    """Yield PERSON mentions of names that a chief's title follows: 兴国县|陈黎|县长, 、|杨昆|副县长率领.
-
-    Args:
-        scan: The sentence.
-        found: All its other mentions, settled.
-        article: The article's text, folded.
-    """
-    chiefs = [role for role in found if role.kind is MentionKind.ROLE and role.text.endswith(_chiefs())]
-    if not chiefs:
-        return
-    taken = [scan.within(mention) for mention in found]
-    ends = {scan.within(mention).end for mention in found if mention.kind in _BODIES}
-    persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
-    for role in chiefs:
-        end, behind = scan.within(role)
-        if behind in persons:
-            continue  # 、王强|局长李伟
-        for start in (end - 3, end - 2):
-            if start < 0 or not (start in ends or _may_begin(scan.text, start)):
-                continue
-            if any(each.start < end and start < each.end for each in taken):
-                continue
-            if _is_titled_name(scan, start, end, article, placed=start in ends):
-                yield scan.mention(MentionKind.PERSON, start, end, rule="person/titled")
-                break
-
-
-def _is_titled_name(scan: Scan, start: int, end: int, article: str, *, placed: bool) -> bool:
-    """Whether a name stands before a title, `placed` where a division or body stands right before it."""
-    name = scan.text[start:end]
-    if not _HAN.fullmatch(name) or not family_name(name) or is_rare(family_name(name)) or name.endswith(_unit_tails()):
-        return False
-    if tag_of(name) not in {None, "nr"} or (tag_of(name[1:]) in {"n", "v", "vn", "d", "b", "f"} and not placed):
-        return False
-    return name_score(scan, start, end, article=article) >= _TITLED
 
 
 def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterator[Mention]:
@@ -193,7 +166,7 @@ def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterato
         yield scan.mention(MentionKind.PERSON, token.start, name.end, rule="person/named")
 
 
-def _may_begin(text: str, start: int) -> bool:
+def may_begin(text: str, start: int) -> bool:
     """Whether a name may begin here: after punctuation, or after what presents a person (免去, 村民, 由)."""
     if start == 0 or BREAK.match(text[start - 1]):
         return True
@@ -249,17 +222,12 @@ def _no_tails() -> tuple[str, ...]:
 
 
 @functools.cache
-def _unit_tails() -> tuple[str, ...]:
-    """What ends parts and divisions that begin like a name (华东区|总经理)."""
-    return tuple(lexicon.groups("person_words.tsv")["unit_tail"])
-
-
-@functools.cache
 def _triggers() -> re.Pattern[str]:
     """What follows the holder of an office or a speaker."""
     words = lexicon.groups("person_words.tsv")
     plain = lexicon.either(words["office"] | words["copula"] | words["speech"])
-    dated = "于?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?(?=任|担任|当选|调任|出任|升任|就任|获任|晋升)"
+    dated = "于?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?(?="
+    dated += "任|担任|当选|调任|出任|升任|就任|获任|晋升|参加工作|出生|毕业|入伍|入党|加入中国共产党)"
     dated += "|(?:已|又|再次|随后|刚刚)(?=任|担任|当选|调任|出任|升任|就任|改任|转任|接任|卸任)"
     return re.compile(f"{plain}|{dated}|[，,][男女][，,]|从(?=原)|任(?![务期命何意教由课重职])")
 
@@ -277,12 +245,6 @@ def _held() -> re.Pattern[str]:
 @functools.cache
 def _occupations() -> tuple[str, ...]:
     return tuple(lexicon.longest_first(lexicon.words("occupations.txt")))
-
-
-@functools.cache
-def _chiefs() -> tuple[str, ...]:
-    """The titles that stand behind names too (陈黎|县长), not those that describe (王牌|主持人)."""
-    return tuple(lexicon.groups("person_words.tsv")["chief"])
 
 
 @functools.cache

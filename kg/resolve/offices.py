@@ -10,6 +10,7 @@ from kg import lexicon
 from kg.resolve import divisions
 from kg.resolve.bodies import LEVELS, REGION
 from kg.resolve.divisions import division_name
+from kg.resolve.units import unit_before
 from kg.text.gazetteer import gazetteer
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _LEVEL_NAMED = re.compile(rf"({REGION}|[{LEVELS}])(?:党委|委|政府|人民政
 _PROVINCIAL = re.compile(r"(?<!办公)厅$")  # 农业农村厅: departments of no other level
 _POSTS = 160  # characters back that such a list reaches
 _CHAIN, _LIST = 14, 60  # characters before an office, or 政协, in which the level of its division is named
+_OF_UNITS = {"村委会": ("村",), "居委会": ("社区", "街道"), "办事处": ("街道",)}
 _SAME_CHAIN = re.compile("[长记任员委席]、$")  # 县委宣传部副部长、|文明办
 
 
@@ -31,6 +33,12 @@ def office_name(reading: Reading, name: str, at: int) -> str | None:
     It is of the division named with the post right before it. One that no such post goes before is the home county's
     only if every county has it.
     """
+    if name in lexicon.groups("body_words.tsv")["unit_office"]:
+        unit = unit_before(reading, at)
+        if unit is not None and unit.endswith(_OF_UNITS.get(name, ("镇", "乡", "街道"))):
+            return unit + name
+        if name in _OF_UNITS:
+            return None
     told, division = _division(reading, name, at)
     if not told and name in lexicon.words("department_names.txt") and reading.home is not None:
         county = divisions.county_level(reading.home)

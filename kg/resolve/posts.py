@@ -15,20 +15,17 @@ from kg.resolve.divisions import division_name
 from kg.resolve.meant import endings_of, fitting
 from kg.resolve.names import TYPES, Key, has_ending
 from kg.resolve.offices import POST_BEHIND
+from kg.resolve.units import unit_before, unlisted_unit
 from kg.text.fold import simplify
 
 _LEVEL_POST = re.compile("[省市县区旗州镇乡](?:委|长|政府|人民政府)")
 # 助学部|部长, 财务科|副科长: of a section that the title names with its head.
-_SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(?:科长|科员)|处副?处长|[室间]副?主任)$")
+_SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(?:科长|科员|主任)|处副?处长|[室间]副?主任)$")
 _HAN = re.compile("[一-鿿]")
 _JOINED = ("和", "及", "与", "兼", "暨", "原", "现任", "任")
 _OWN = {"校": ("大学", "学院", "学校", "中学", "小学", "高中", "一中", "二中", "三中"), "院": ("院",)}
 _BODY_TYPES = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION})
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
-# 。|南陈村党支部书记: a village that nothing places, named where a clause begins.
-_VILLAGE_NAMED = re.compile(
-    "(?:^|[，。；、：“”\\s]|[该本]?[区县镇乡])(?![我该本全各每邻两同其我某][们个]?村)([一-鿿]{1,4}村)$"
-)
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
 # 市委委员、常委、|书记: the committee that the first title of a chain names is that of the bare ones behind it.
 _COMMITTEE_CHAIN = re.compile(rf"([{LEVELS}])委(?:(?:副?书记|常委|委员|副?秘书长)、)+$")
@@ -127,6 +124,8 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
             return None
         return _add(reading, party(division) if committee else government(division))
     part = _party_part(role)
+    if found := _of_unit(reading, role, candidate) or _discipline(reading, role, at):
+        return found
     if part is None or not reading.article.text.endswith(_PARTY_PLACES, 0, at):
         within = part is not None or _SECTION.match(role)
         beside = _beside(reading, candidate) if within else None
@@ -152,6 +151,27 @@ def _posted(reading: Reading, candidate: Candidate, level: str) -> str | None:
         return None
     name = division_name(max(posts)[1])
     return name if name is not None and name.endswith(level) else None
+
+
+def _of_unit(reading: Reading, role: str, candidate: Candidate) -> Key | None:
+    """The committee of the town or village that the list of posts is at: 张寨镇镇长A，党委委员、|组织委员B."""
+    part = _party_part(role)
+    committee = part is None and simplify(role) in _words("town_committee")
+    if (part is None and not committee) or _HAN.match(reading.article.text, candidate.at - 1):
+        return None
+    unit = unit_before(reading, candidate.at)
+    if unit is None:
+        return None
+    if unit.endswith(("村", "社区")):
+        return None if part is None else _add(reading, unit + part)
+    return _add(reading, unit + part if part in {"纪委", "工会"} else party(unit))
+
+
+def _discipline(reading: Reading, role: str, at: int) -> Key | None:
+    """The commission that 纪委书记 heads behind 县委常委、: the county's."""
+    chain = _COMMITTEE_CHAIN.search(reading.article.text, max(0, at - _CHAIN), at) if role.startswith("纪委") else None
+    division = None if chain is None else reading.of_level(chain.group(1), at)
+    return None if division is None else _add(reading, f"{division}纪委")
 
 
 def _beside(reading: Reading, candidate: Candidate) -> Key | None:
@@ -183,6 +203,8 @@ def _place_before(reading: Reading, at: int) -> str | None:
     if text.endswith("街道", 0, at):
         names = [division_name(code) for code in reading.near(at)]
         return next((name for name in reversed(names) if name is not None and name.endswith("街道")), None)
+    if text.endswith("社区", 0, at):
+        return unlisted_unit(text, at)
     village = _village(reading, at) if text.endswith("村", 0, at) else None
     return village or reading.of_level(text[at - 1], at)
 
@@ -194,8 +216,7 @@ def _village(reading: Reading, at: int) -> str | None:
     names = lexicon.longest_first({each.text for each in villages})
     named = next((name for name in names if text.endswith(name, 0, at)), None)
     if named is not None or _VILLAGE_BEFORE.search(text, max(0, at - 2), at):
-        unplaced = _VILLAGE_NAMED.search(text, max(0, at - 8), at)
-        return named or (unplaced.group(1) if unplaced else None)
+        return named or unlisted_unit(text, at)
     before = [each for each in villages if each.span.start < at]
     return max(before, key=lambda each: each.span.start).text if before else None  # 。村|党支部书记
 
