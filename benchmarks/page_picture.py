@@ -27,6 +27,9 @@ def main() -> None:
         page.screenshot(path=folder / "page.png")
         evidence(page)
         page.screenshot(path=folder / "page-evidence.png")
+        page.evaluate("kgPage.store.set({ view: 'projects', selection: null })")
+        page.wait_for_selector("#view td")
+        page.screenshot(path=folder / "page-projects.png")
         browser.close()
 
 
