@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,36 +34,43 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A query for a worker process: the worker's command and environment, and what goes to its standard input."""
+class Worker:
+    """How a process for queries on a store is started; it then waits for one query on its standard input."""
 
     command: tuple[str, ...]
-    environment: dict[str, str]
-    text: bytes
-    limits: Limits
+    environment: dict[str, str] = field(compare=False)
 
     def start(self) -> subprocess.Popen[bytes]:
-        """A worker that waits for a query on this store."""
+        """A process that waits."""
         pipe = subprocess.PIPE
         return subprocess.Popen(self.command, stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment)  # noqa: S603 - our own module
 
-    def run(self, worker: subprocess.Popen[bytes] | None = None) -> Results:
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A query: who answers it, what goes to its standard input, and what it may take."""
+
+    worker: Worker
+    text: bytes
+    limits: Limits
+
+    def run(self, process: subprocess.Popen[bytes] | None = None) -> Results:
         """Has the query answered.
 
         Args:
-            worker: A worker that waits; one is started where None.
+            process: One that waits, which is ended in any case; one is started where None.
 
         Raises:
             QueryError: The query is malformed or asks for what is not allowed; LimitError if it went over a limit.
         """
-        with worker or self.start() as process:
+        with process or self.worker.start() as answering:
             try:
-                stdout, stderr = process.communicate(self.text, timeout=self.limits.seconds)
+                stdout, stderr = answering.communicate(self.text, timeout=self.limits.seconds)
             except subprocess.TimeoutExpired as error:
                 raise self.too_slow() from error
             finally:
-                process.kill()  # which does nothing to one that has ended
-        return self.read(process.returncode, stdout, stderr)
+                answering.kill()  # which does nothing to one that has ended
+        return self.read(answering.returncode, stdout, stderr)
 
     def read(self, code: int, stdout: bytes, stderr: bytes) -> Results:
         """The answer of a process that has ended."""
@@ -92,11 +99,15 @@ class Call:
         return QueryError(f"the query failed: {last[0]}")
 
 
+def worker_of(store: Path) -> Worker:
+    """The worker for the store in a folder."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    return Worker((sys.executable, "-m", "kg.store.worker", str(store)), dict(environment))
+
+
 def call(store: Path, sparql: str, limits: Limits) -> Call:
     """The call of a worker for a query on the store in a folder."""
     if len(sparql) > MAX_LENGTH:
         raise LimitError(f"the query has {len(sparql)} characters; {MAX_LENGTH} are the limit")
     request = {"query": sparql, "prefixes": dict(NAMESPACES), "limits": asdict(limits)}
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    command = (sys.executable, "-m", "kg.store.worker", str(store))
-    return Call(command, dict(environment), json.dumps(request).encode(), limits)
+    return Call(worker_of(store), json.dumps(request).encode(), limits)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -30,8 +31,10 @@ from kg.publish.serve.access import RequireToken
 from kg.publish.serve.describe import describe, page, write
 from kg.publish.serve.negotiate import PAGE, TRIPLES, choose, media_type
 from kg.publish.serve.service import service_description
-from kg.publish.serve.sparql import Workers, answer, query_of
+from kg.publish.serve.sparql import answer, query_of
+from kg.publish.serve.workers import Workers
 from kg.store.named import list_queries
+from kg.store.process import worker_of
 from kg.store.store import prepare
 
 _SYNTAXES = {
@@ -76,10 +79,19 @@ def make_app(output: Path, settings: Settings) -> Starlette:
         *(Route(f"/{kind}/{{local}}", _resource(kind)) for kind in KINDS),
     ]
     errors = {HTTPException: _refused, KgError: _failed, ClientDisconnect: _gone}
-    app = Starlette(routes=routes, middleware=middleware, exception_handlers=errors)  # type: ignore[arg-type]
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=errors, lifespan=_life)  # type: ignore[arg-type]
     app.state.output, app.state.settings, app.state.base = output, settings, base_of(output)
     app.state.workers = Workers(settings)
     return app
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    """Processes for the first queries before, and none left behind afterwards."""
+    with suppress(KgError):  # whoever asks first will be told
+        app.state.workers.start_spare(worker_of(await asyncio.to_thread(prepare, app.state.output)))
+    yield
+    await app.state.workers.close()
 
 
 async def _sparql(request: Request) -> Response:

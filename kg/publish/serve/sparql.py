@@ -1,91 +1,26 @@
-"""The SPARQL 1.1 Protocol, query operation, on worker processes that can be killed."""
+"""The SPARQL 1.1 Protocol, query operation."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Coroutine, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import LimitError, QueryError
 from kg.publish.serve import Settings
 from kg.publish.serve.negotiate import TABLES, TRIPLES, choose, media_type
-from kg.store.process import Call, call
-from kg.store.results import Results
+from kg.publish.serve.workers import Workers
+from kg.store.process import call
 from kg.store.store import prepare
 
 _MAX_BODY = 64 * 1024
 _READ_ONLY = "updates are not accepted: this endpoint is read-only"
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-
-
-class Workers:
-    """The processes at work and those waiting for their turn."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._free = asyncio.Semaphore(settings.workers or os.cpu_count() or 1)
-        self._queue = settings.queue
-        self._waiting = 0
-
-    async def run(self, job: Call, request: Request) -> Results:
-        """Runs a query when a process is free; kills it when its time is up or its client has gone.
-
-        Raises:
-            HTTPException: Too many are waiting.
-            QueryError: What became of the query.
-        """
-        if self._free.locked() and self._waiting >= self._queue:
-            raise HTTPException(503, "too many queries are waiting", headers={"Retry-After": "5"})
-        self._waiting += 1
-        try:
-            await self._free.acquire()
-        finally:
-            self._waiting -= 1
-        try:
-            return await _unless_gone(_run(job), request)
-        finally:
-            self._free.release()
-
-
-async def _run(job: Call) -> Results:
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        *job.command, stdin=pipe, stdout=pipe, stderr=pipe, env=job.environment
-    )
-    try:
-        out, error = await asyncio.wait_for(process.communicate(job.text), job.limits.seconds)
-        return job.read(process.returncode or 0, out, error)
-    except TimeoutError:
-        raise job.too_slow() from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def _unless_gone(work: Coroutine[Any, Any, Results], request: Request) -> Results:
-    """Does `work` unless the client hangs up first."""
-    task, gone = asyncio.ensure_future(work), asyncio.ensure_future(_disconnect(request))
-    try:
-        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
-            raise ClientDisconnect
-        return task.result()
-    finally:
-        task.cancel()
-        gone.cancel()
-        await asyncio.gather(task, gone, return_exceptions=True)
-
-
-async def _disconnect(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 async def query_of(request: Request) -> str | None:
