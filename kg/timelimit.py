@@ -61,7 +61,7 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
         raise late from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, *timer)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)  # None: what is not Python's
     if rung:  # and was swallowed on the way: what came of it is not to be trusted
         raise late
     return result

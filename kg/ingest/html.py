@@ -18,7 +18,7 @@ from kg.ingest.skipped import Limits, way_out
 
 _HAN = "\u3007\u3400-\u9fff，。、；：！？“”（）"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]+[ \t]*(?=[{_HAN}])")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w-]{2,20})""", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:来源|稿源|来源于)\s*[:：]\s*(?:<[^<>]{0,200}>\s*){0,3}《?([\u4e00-\u9fff]{2,12})")
 _HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]{0,2000}>?", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>?")

@@ -17,7 +17,7 @@ from kg.ingest.decode import clean
 _LOG = logging.getLogger(__name__)
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_KEY = re.compile(r"[^\W\d]\w*[ \t]*:")
+_KEY = re.compile(r"[^\W\d]\w{0,60}[ \t]{0,9}:")
 _MAX_LENGTH = 8_000
 _MAX_BRACKETS = 200
 _DATE = re.compile(
