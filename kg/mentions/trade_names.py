@@ -35,10 +35,26 @@ def find_trade_names(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     around = setting(scan, found)
     starts = ((_start(around, trade), trade.end) for trade in trades)
     names = [Span(start, end) for start, end in starts if start is not None and not overlaps(taken, start, end)]
-    for name in (*names, *titled):
+    visited = list(_visited(around, names, taken))
+    for name in (*names, *(each for each in visited if each not in names), *titled):
         listed = _has_neighbour(name, names) and _is_listed(scan.text, name)
-        if name.end in around.titles or listed or _is_placed(around, name):
+        if name.end in around.titles or listed or _is_placed(around, name) or name in visited:
             yield scan.mention(MentionKind.ENTERPRISE, *name, rule="body/trade")
+
+
+def _visited(around: Setting, names: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the items with a trade of a list of what is visited, if one is sure: 走访了金晟食品、|丰盛食品|等企业."""
+    for visit in _visit().finditer(around.text):
+        at = visit.start(1)
+        items: list[Span] = []
+        for item in visit.group(1).split("、"):
+            span = Span(at, at + len(item))
+            at = span.end + 1
+            trade = any(match.end(1) == span.end for match in _trades().finditer(around.text, span.start, span.end))
+            if trade and _SHORTEST < len(item) <= _LONGEST and not overlaps(taken, *span):
+                items.append(span)
+        if any(item in names for item in items):
+            yield from items
 
 
 def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Span]:
@@ -118,6 +134,13 @@ def _has_neighbour(name: Span, names: Sequence[Span]) -> bool:
 def _is_listed(text: str, name: Span) -> bool:
     """Whether 、 or 和 stands beside a name; the sentence's beginning and end will do too."""
     return text[name.end : name.end + 1] in "、和等" or text[name.start - 1 : name.start] in "、和"
+
+
+@functools.cache
+def _visit() -> re.Pattern[str]:
+    """A list of what is visited: 走访了|A、B、C|等企业."""
+    verbs = lexicon.either(lexicon.groups("org_words.tsv")["visit"])
+    return re.compile(f"(?:{verbs})(?:了)?([^，。；：！？]{{2,80}}?、[^，。；：！？]{{2,20}}?)(?=等|[，。；和]|$)")
 
 
 @functools.cache

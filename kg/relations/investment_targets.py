@@ -36,6 +36,7 @@ _OF_SOMETHING = re.compile(rf"的(?![^，。；]{{0,4}}{_PROJECT})[^，。；]{{
 _OF = re.compile("[^，。；]{0,2}的")
 _APART = re.compile(f"{_MONEY}|其中|新|包括|含|有")
 _AND_OTHERS = re.compile(rf"等[^，。；]{{0,8}}?{_ANY_PROJECT}")
+_PAPER = re.compile("[日商晚晨时]报|都市报|新闻网|电视台")
 _PROJECTS = re.compile(_ANY_PROJECT)
 # 全市重点项目完成投资: all of them, uncounted.
 _WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
@@ -122,8 +123,9 @@ def clause_start(code: str, start: int) -> int:
 
 
 def owner(items: Items, at: int) -> Mention | None:
-    """Whose projects a group is: the nearest division before it in the sentence."""
+    """Whose projects a group is: the nearest division before it in the sentence, but not a paper's (香港|商报网讯)."""
     places = [place for place in items.places if place < at and items.code[place] == _PLACE]
+    places = [place for place in places if not _PAPER.match(items.code, place + 1)]
     return items.at(places[-1]) if places else None
 
 

@@ -17,11 +17,11 @@ def is_unreal(items: Items, start: int, end: int) -> bool:
 
     与某校的合作还在商谈, 拟与某公司签约, 未能签约 are; amounts that are planned are real plans and do not come here.
     """
-    left = max(items.code.rfind(mark, 0, start) for mark in _MARKS) + 1
+    left = max(items.code.rfind(mark, 0, start + 1) for mark in _MARKS) + 1
     tail = _TAIL.match(items.code, end)
     return _unreal().search(items.code, left, tail.end() if tail else end) is not None
 
 
 @functools.cache
 def _unreal() -> re.Pattern[str]:
-    return re.compile(lexicon.either(lexicon.words("unreal_words.txt")))
+    return re.compile(f"(?:{lexicon.either(lexicon.words('unreal_words.txt'))})(?!会)")  # 洽谈会 is an event
