@@ -54,9 +54,14 @@ def setting(scan: Scan, found: Sequence[Mention]) -> Setting:
     return Setting(
         scan,
         tuple(Place(*span, each.rule == "place/relative") for each, span in spans if each.kind is MentionKind.PLACE),
-        frozenset(span.end for each, span in spans if each.kind in _WALLS),
+        frozenset(span.end for each, span in spans if each.kind in _WALLS and not _is_cut(spans, span)),
         frozenset(span.start for each, span in spans if each.kind is MentionKind.ROLE),
     )
+
+
+def _is_cut(spans: Sequence[tuple[Mention, Span]], title: Span) -> bool:
+    """Whether a title begins within a division (共和县|县长 in 共和县长储能源有限公司): it may be none."""
+    return any(each.kind is MentionKind.PLACE and span.start < title.start < span.end for each, span in spans)
 
 
 def words(group: str) -> frozenset[str]:
