@@ -16,7 +16,7 @@ from kg.publish.serve import Settings
 from kg.store.process import Call, Worker
 from kg.store.results import Results
 
-_MOST_SPARE = 4  # each takes some 40 MB while it waits
+_MOST_SPARE = 4  # each takes some 30 MB while it waits
 
 
 class Workers:
