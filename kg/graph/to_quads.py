@@ -48,11 +48,15 @@ def _to_trig(graph: KnowledgeGraph, *, base: str) -> Iterator[str]:
     yield from blocks(index, sorted(map(as_row, shared), key=itemgetter(0)), Counts())
     for article, claims in sorted(_by_article(graph).items()):
         yield f"{index.node('article', ids.article(article))} {{\n"
-        said = (block for own, whole in claims for block in of_claim(index, own, whole=whole))
+        said = (block for own, whole in claims for block in of_claim(index, _local(own), own, whole=whole))
         yield from blocks(index, sorted(map(as_row, said), key=itemgetter(0)), Counts())
-        short = (block for own, _ in claims for block in of_arcs(index, own))
+        short = (block for own, _ in claims for block in of_arcs(index, _local(own), own))
         yield from blocks(index, sorted(map(as_row, short), key=itemgetter(0)), Counts(), whole=False)
         yield "}\n"
+
+
+def _local(claim: Claim) -> str:
+    return ids.split(claim.id)[1]
 
 
 def _by_article(graph: KnowledgeGraph) -> dict[str, list[tuple[Claim, Claim]]]:

@@ -64,7 +64,7 @@ def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None)
     index = nodes.index_of(graph, base=base)
     parts = chain(
         (block for article in graph.articles for block in of_article(article)),
-        (block for claim in graph.claims for block in chain(of_claim(index, claim), of_arcs(index, claim))),
+        (block for claim in graph.claims for block in _all_of(index, claim)),
         latest(index, graph),
         (block for merge in graph.merges for block in of_merge(index, merge)),
         of_entities(index, graph.entities),
@@ -112,10 +112,15 @@ def of_article(article: Article) -> Iterator[Block]:
     yield "article", ids.article(article.id), nodes.describe_article(article)
 
 
-def of_claim(index: Index, claim: Claim, *, whole: Claim | None = None) -> Iterator[Block]:
+def _all_of(index: Index, claim: Claim) -> Iterator[Block]:
+    local = ids.split(claim.id)[1]
+    yield from of_claim(index, local, claim)
+    yield from of_arcs(index, local, claim)
+
+
+def of_claim(index: Index, local: str, claim: Claim, *, whole: Claim | None = None) -> Iterator[Block]:
     """The blocks of a claim, of what qualifies it and of its sentences."""
     whole = claim if whole is None else whole
-    local = ids.split(claim.id)[1]
     yield "claim", local, nodes.describe_claim(index, local, claim, whole=whole)
     if claim.relation is Relation.HOLDS_ROLE:
         yield "membership", local, nodes.describe_membership(index, local, claim)
@@ -134,9 +139,9 @@ def of_claim(index: Index, claim: Claim, *, whole: Claim | None = None) -> Itera
             yield "derivation", nodes.derivation_of(local, evidence), nodes.describe_derivation(evidence)
 
 
-def of_arcs(index: Index, claim: Claim) -> Iterator[Block]:
+def of_arcs(index: Index, local: str, claim: Claim) -> Iterator[Block]:
     """The direct triples and shortcuts of a claim, as parts of the blocks of its ends."""
-    found = arcs(claim, ids.split(claim.id)[1], index.codes, index.places)
+    found = arcs(claim, local, index.codes, index.places)
     for subject, pairs in groupby(found, key=itemgetter(0)):
         yield *ids.split(subject), [(name, index.of_id(object_)) for _, name, object_ in pairs]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kg.model.ids import digest
+from kg.model.ids import digest, encode
 from kg.model.mentions import Mention, Money
 from kg.model.relations import SIGNATURES, AmountKind, Basis, EntityType, Relation, Stage
 from kg.model.text import Article, Span
@@ -97,7 +96,7 @@ class Claim:
         key = [self.relation, self.subject, self.object, self.role, money, self.kind, self.count, self.past]
         if self.stage is not None:
             key += [self.stage, self.event_date, self.expected]
-        return "claim-" + digest(json.dumps(key, ensure_ascii=False))
+        return "claim-" + digest(encode(key))
 
 
 @dataclass(frozen=True, slots=True)

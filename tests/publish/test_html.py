@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.demo_graph import demo
 from kg.model import KnowledgeGraph, Relation
+from kg.publish import html
 from kg.publish.html import render
 from tests.factories import claim, graph, person, place, sample
 
@@ -86,3 +87,10 @@ def test_claims_whose_entity_is_missing_are_counted():
     page = render(graph(boss, lost), title="缺")
 
     assert unpacked(page, "core")["unlinked"] == 1
+
+
+def test_a_page_of_too_many_entities_says_how_many_there_are(monkeypatch):
+    monkeypatch.setattr(html, "MOST", 4)
+
+    assert f'"all":{len(sample().entities)}' in html.render(sample(), title="聊城")
+    assert '"all"' not in html.render(KnowledgeGraph((), (), ()), title="聊城")
