@@ -16,11 +16,8 @@ from kg.text.tokens import tokens
 NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
 FIRM_RULE = "located_in/local_firm"
-_TELLING = {
-    "project/strong": 7,
-    "project/counted_list": 4,
-    "project/listed": 4,
-}  # characters of names that need nothing said to be placed
+# Characters of a name that places its project even where nothing else is said of it.
+_TELLING = {"project/strong": 7, "project/counted_list": 4}
 
 
 class Place(NamedTuple):
