@@ -27,9 +27,12 @@ _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
 # 曾任|克州人民医院, 2003年至今任|光华公司, 获|山东大学
 _HOLDER_OF = re.compile(  # 敬永康任|光华中学, 敬永康为|县人大常委会
-    "([一-鿿]{2,3})(?:同志)?(?:担任|出任|兼任|接任|当选|任(?![命职丘县])|为(?=[省市县区镇乡]))(?=[一-鿿]{2})"
+    "([一-鿿]{2,3})(?:同志)?(?:担任|出任|兼任|接任|当选|任(?![命职丘])|为(?=[省市县区镇乡]))(?=[一-鿿]{2})"
 )
-_NAMED_TO = re.compile("(?:[0-9]{4}年)?(?:至今|先后|起)?[曾现时历兼出担就拟亦]?任|现为|就职于?|[获及](?=[一-鿿]{4})")
+_HELD_AT = re.compile("任[省市县区镇乡]$")
+_NAMED_TO = re.compile(
+    "(?:[0-9]{4}年)?(?:至今|先后|起)?[曾现时历兼出担就拟亦]?任|现为|原是|原为|曾是|就职于?|[获及](?=[一-鿿]{4})"
+)
 
 
 def name_start(setting: Setting, ending: Span) -> int | None:
@@ -99,8 +102,8 @@ def _behind_clause(setting: Setting, start: int, limit: int) -> int:
             start = led_in.end()
     if text.endswith(("同志", "先生", "女士"), 0, start) and text.startswith("任", start):
         start += 1
-    held = _HOLDER_OF.match(text, start, limit)
-    if held and family_name(held.group(1)) and not is_rare(family_name(held.group(1))):
+    held = _HOLDER_OF.match(text, start)
+    if held and held.end() <= limit and family_name(held.group(1)) and not is_rare(family_name(held.group(1))):
         start = held.end()  # 敬永康任|光华中学
     named = _NAMED_TO.match(text, start, limit)
     if named and not any(place.start == start for place in setting.places):
@@ -122,6 +125,8 @@ def _at_division(setting: Setting, start: int, ending: Span) -> int:
 
 def _at_level(setting: Setting, start: int, limit: int) -> int:
     """该|县农业农村局 begins with its level; 在下茆镇建|民宿村 behind the verb."""
+    if _HELD_AT.search(setting.text, 0, start):
+        return start - 1  # 敬永康任|县财政局
     for place in setting.places:
         if place.relative and place.end == start and RELATIVE.match(setting.text, start - 1):
             return start - 1

@@ -68,6 +68,9 @@ def name_at(
 def _minority_end(scan: Scan, match: re.Match[str]) -> int:
     """Where a name with dots ends: its last part is as long as what stands behind it allows (买买提|说)."""
     last = max(dot.end() for dot in DOT.finditer(scan.text, match.start(), match.end()))
+    known = next((part for part in _fathers() if scan.text.startswith(part, last)), None)
+    if known is not None:
+        return last + len(known)
     ends = range(last + 2, match.end() + 1)
     spoken = (end for end in ends if _says().match(scan.text, end))  # 阿不都|说，: 都 is no adverb
     likely = (end for end in ends if _behind(scan, end) >= 0.9)
@@ -90,10 +93,16 @@ def name_score(scan: Scan, start: int, end: int, *, article: str, least: float =
     given = name[max(1, len(surname)) :]
     if name[-1] in "将曾" or not _NOT_GIVEN.isdisjoint(given.replace("其", "") if len(name) > 3 else given):
         score -= 4.0
+    if len(name) > 3 and name[-1] == "原" and text.startswith(("是", "为", "任"), end):
+        score -= 3.0  # 褚卫东|原是
     if len(name) > 2 and name[-2:] in _after():
         score -= 2.0  # 伊尔根|出席
+    if _is_of_parts(name):
+        score += 2.5
     if score + _OPEN < least:
         return score
+    if len(name) > 2 and any(text[end - 1 : end - 1 + size] in _after() for size in (3, 4)):
+        score -= 2.0  # 李明|带记者
     if is_rare(surname) and _is_led_in(name):
         score -= 3.0
     score += _as_token(scan, start, end)
@@ -116,6 +125,12 @@ def _is_led_in(name: str) -> bool:
     if len(rest) > 1 and (tag_of(rest) or "x")[0] in "cdp":
         return True
     return name[0] == "由" and len(rest) > 1 and family_name(rest) != "" and not is_rare(family_name(rest))
+
+
+def _is_of_parts(name: str) -> bool:
+    """Whether a name is two that Tibetans bear: 次仁|顿珠."""
+    parts = lexicon.groups("surnames.tsv")["tibetan"]
+    return len(name) == 4 and name[:2] in parts and name[2:] in parts
 
 
 def _by_family(surname: str) -> float:
@@ -197,6 +212,12 @@ def _is_repeated(article: str, text: str, start: int, end: int) -> bool:
     """Whether the article says the name again, and not always with the same character behind it."""
     times = article.count(text[start:end])
     return times > 1 and article.count(text[start : end + 1]) < times
+
+
+@functools.cache
+def _fathers() -> tuple[str, ...]:
+    """Usual last parts of names with dots, the longest first."""
+    return tuple(lexicon.longest_first(lexicon.groups("surnames.tsv")["father"]))
 
 
 @functools.cache

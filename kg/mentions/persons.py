@@ -20,6 +20,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _SURE = 4.0  # the evidence that a name needs which nothing presents
 _SPEAKER = 2.8  # evidence that a name needs whose gesture goes before a quotation
 _LISTED = re.compile(r"(?:^|[，。；：\s])((?:[一-鿿]{2,3}、)+)$")  # 敬永康、马卫平、|简素
+_AS = re.compile("(?:作为|身为)[^，。；]*$")
 _QUOTED = re.compile(r"[一-鿿]{3,12}(?=[：:]“)")  # 王海峰摆摆手：“
 _AND = frozenset("和与、及")
 _TITLE_WITHIN = 40  # characters behind 为 or 的 in which a title must stand
@@ -58,6 +59,8 @@ def _behind_title(scan: Scan, role: Mention) -> tuple[int, bool]:
         position = colon.end()
     if scan.text.startswith("、", position) and scan.text.endswith("、", 0, start):
         return position + 1, True  # 董事长、党委书记、|张建国
+    if scan.text.startswith("，", position) and _AS.search(scan.text, 0, start):
+        return position + 1, True  # 作为光华公司董事长，|王建军
     if scan.text.startswith("的", position) and _held().search(scan.text, 0, start):
         position += 1  # 时任副局长的|王建军
     if presented := _presents().match(scan.text, position):

@@ -14,6 +14,7 @@ from kg.text.patterns import sought
 
 # 部长期, 局长远, 会长达, 行长江: a head that ends in 长 read out of another word.
 _AFTER_CHIEF = re.compile(r"[期远久大达征城短跑寿效势处廊宽假度]")
+_LEVEL = re.compile("[省市县区旗州镇乡村]")
 _ORDINAL = re.compile("[一二三四五六七八九十0-9]")
 _DOUBLE = re.compile(r"(..)(?=\1)")
 _TERM = re.compile("第[一二三四五六七八九十、]+届$")
@@ -41,6 +42,10 @@ def _title_start(text: str, start: int, end: int) -> int:
         start += 1  # 第五代|掌门人
     if text.startswith("总工会", start):
         start += 3  # 市总工会|主席: the body is the trade union
+    if text.startswith("妇联", start) and _LEVEL.match(text, start - 1, start):
+        start += 2  # 县妇联|主席
+    if text.startswith("科技", start) and text.endswith(_firm_titles(), start + 2, end):
+        start += 2  # 青禾科技|联合创始人, but 科技副县长
     if double := _DOUBLE.match(text, start, end):
         start = double.end()  # 工商联支部|支部书记
     return start
@@ -79,7 +84,7 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
         return False  # 主任务, 记者站
     if text[end - 1] == "长" and _AFTER_CHIEF.match(text, end) and end not in scan.starts:
         return False
-    if end in scan.starts or text.startswith("兼", end):
+    if end in scan.starts or text.startswith(("兼", "为"), end):
         return True
     token = scan.token_at(end)
     if text[end - 1] == "长" and end - start > 2 and family_name(text[end : end + 2]):
@@ -91,10 +96,15 @@ def _is_title(scan: Scan, start: int, end: int) -> bool:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     modifiers, heads = lexicon.either(lexicon.words("title_modifiers.txt")), lexicon.either(lexicon.titles())
-    committee = "(?:[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)原?(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
+    committee = "(?:团?[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)原?(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
     tails = lexicon.either(lexicon.words("role_suffix.txt"))
     region = "(?<![古族尔藏])自治区(?:代理|常务)?副?主席"
     return sought(f"(?:{committee}|{region}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+
+
+@functools.cache
+def _firm_titles() -> tuple[str, ...]:
+    return tuple(lexicon.longest_first(lexicon.groups("role_words.tsv")["firm_title"]))
 
 
 @functools.cache

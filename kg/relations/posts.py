@@ -32,11 +32,15 @@ _FULL_POSTS = re.compile(rf"(?:^|[，。；“\s])(?:[{_HOLDERS}](?:的)?{_ROLE}
 
 
 class Post(NamedTuple):
-    """A title and the mention of its body, place or project; `past` where the text says 原 or 曾任."""
+    """A title and the mention of its body, place or project; `past` where the text says 原 or 曾任.
+
+    `whole` where it says so before the body, so that the body's other posts are past too: 原县教育局党组书记、局长.
+    """
 
     role: Mention
     holder: Mention | None
     past: bool
+    whole: bool = False
 
 
 def posts_before(items: Items, role_at: int) -> list[Post]:
@@ -50,7 +54,7 @@ def posts_before(items: Items, role_at: int) -> list[Post]:
         holder = items.at(match.start("holder"))
         role = items.between(at, at + 1)[0]
         over = past is not None or code.endswith("原", 0, at) or _FORMER in role.text
-        post = Post(role, holder, over)
+        post = Post(role, holder, over, whole=past is not None)
         start = past.start() if past else start
         if holder is None and _LEVEL_BEFORE.search(code, 0, start):
             start -= 1
@@ -88,7 +92,7 @@ def _inherit(posts: list[Post]) -> list[Post]:
         holder = latest if fits else post.holder
         found.append(post._replace(holder=holder, past=post.past or (fits and past)))
         if post.holder is not None:
-            past = post.past
+            past = post.whole
         latest = holder or latest
     return found
 

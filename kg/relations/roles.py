@@ -29,7 +29,7 @@ _BEHIND_NAME = re.compile(
 )
 _ASKED = re.compile(r"由[^，。；]*$")
 # 此前|张建国任…, 此前，|莘县县委书记是张建国: over, whatever the verb.
-_BEFORE_THAT = re.compile(r"(?:此前|之前|先前|早年|早期)[，,]?$")
+_BEFORE_THAT = re.compile(r"(?:此前|之前|先前|早年|早期|退休前|创业前|返乡前|任职前)[，,]?$")
 # 县长张建国|调任…: the post before the name is over.
 _LEFT = re.compile(
     rf"(?:同志|已|已经|日前|近日|于?{CODES[MentionKind.DATE]})*(?:调任|升任|转任|改任|调离|离任|调往|调赴|晋升)"

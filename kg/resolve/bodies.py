@@ -23,6 +23,11 @@ def party(division: str) -> str:
     return f"{division}党支部" if division.endswith("村") else f"中共{division}委员会"
 
 
+def league(division: str) -> str:
+    """The Youth League's committee of a division: 莘县 → 共青团莘县委员会."""
+    return f"共青团{division}委员会"
+
+
 def government(division: str) -> str:
     """The government of a division: 莘县 → 莘县人民政府, 某村 → 某村村委会."""
     if division.endswith("街道"):
@@ -53,7 +58,7 @@ def chief_level(role: str) -> str | None:
 
 def committee_level(role: str) -> str | None:
     """The level of a title that names its committee: 县委副书记 → 县."""
-    match = re.match(rf"([{LEVELS}])委|({REGION})党委", role)
+    match = re.match(rf"团?([{LEVELS}])委|({REGION})党委", role)
     return match.group(1) or match.group(2) if match else None
 
 

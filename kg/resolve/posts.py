@@ -9,7 +9,7 @@ from collections.abc import Callable
 from kg import lexicon
 from kg.model import Candidate, EntityType, Mention, MentionKind
 from kg.resolve.article import Reading
-from kg.resolve.bodies import LEVELS, REGION, chief_level, committee_level, forms, government, party
+from kg.resolve.bodies import LEVELS, REGION, chief_level, committee_level, forms, government, league, party
 from kg.resolve.coreference import Named
 from kg.resolve.divisions import division_name
 from kg.resolve.meant import endings_of, fitting
@@ -91,7 +91,8 @@ def _of_place(reading: Reading, role: str, candidate: Candidate, place: Mention)
     committee = _committee_level(reading, role, candidate)
     if level := committee or chief_level(role):
         if name.endswith(level):
-            return _add(reading, party(name) if committee else government(name))
+            young = role.startswith("团") or reading.article.text.endswith("团", 0, place.span.start)
+            return _add(reading, (league if young else party)(name) if committee else government(name))
         inherited = place.span.end < candidate.at
         return _implied(reading, role, candidate) if inherited else None
     part = _party_part(role)
@@ -122,7 +123,8 @@ def _implied(reading: Reading, role: str, candidate: Candidate) -> Key | None:
         if division is None or not division.endswith(level):
             reading.skip("role: division unknown")
             return None
-        return _add(reading, party(division) if committee else government(division))
+        head = league if role.startswith("团") else party
+        return _add(reading, head(division) if committee else government(division))
     part = _party_part(role)
     if found := _of_unit(reading, role, candidate) or _discipline(reading, role, at):
         return found
@@ -164,7 +166,7 @@ def _of_unit(reading: Reading, role: str, candidate: Candidate) -> Key | None:
         return None
     if unit.endswith(("村", "社区")):
         return None if part is None else _add(reading, unit + part)
-    return _add(reading, unit + part if part in {"纪委", "工会"} else party(unit))
+    return _add(reading, party(unit) if part is None or part.startswith("党") else unit + part)
 
 
 def _discipline(reading: Reading, role: str, at: int) -> Key | None:

@@ -229,3 +229,19 @@ def test_posts_of_towns_villages_and_elections(text, found):
 )
 def test_a_town_s_list_ends_with_another_body(text):
     assert "褚卫东" not in {person for person, _, _ in posts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("团县委书记简素到会。", ("简素", "共青团莘县委员会", "团县委书记")),
+        ("共青团莘县县委书记简素到会。", ("简素", "共青团莘县委员会", "县委书记")),
+        ("县妇联主席简素到会。", ("简素", "莘县妇联", "主席")),
+        ("张寨镇团委书记简素到会。", ("简素", "张寨镇团委", "团委书记")),
+        ("县委常委、人武部政委简素到会。", ("简素", "莘县人武部", "政委")),
+        ("敬永康任县教育局局长。", ("敬永康", "莘县教育局", "局长")),
+        ("光华公司成立于2010年，法定代表人为敬永康。", ("敬永康", "光华公司", "法定代表人")),
+    ],
+)
+def test_posts_of_bodies_with_a_form_of_their_own(text, found):
+    assert found in posts(text)
