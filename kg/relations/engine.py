@@ -144,7 +144,7 @@ def _parts() -> dict[str, str]:
         "people": f"{_PERSON}(?:[、和与][{_ENTERPRISE}-{_ROLE}的]{{0,6}}{_PERSON}){{0,9}}",
         "owned": _owned(),
         "build": f"(?:{lexicon.either(amounts['built'])})",
-        "then": f"(?:{lexicon.either(amounts['then'])}|在[^，。；{_ENTERPRISE}]{{0,14}}|{_DATE})*",
+        "then": _then(f"{lexicon.either(amounts['then'])}|{_DATE}"),
         "gap": f"[^。！？；，,{_ENTERPRISE}{_ORGANIZATION}{_PROJECT}]{{0,14}}?",
         "wide": "[^。！？；]{0,40}?",
         "and": _AND,
@@ -157,6 +157,11 @@ def _owned() -> str:
     kind, tie, whole = (lexicon.either(words[group]) for group in ("owned_kind", "owned_tie", "owned_firm"))
     between = f"[^，。；{_ENTERPRISE}{_ORGANIZATION}]{{0,10}}?"
     return f"(?:(?:{kind})*(?:{whole}|(?:{tie})的?{between}(?:公司|企业|集团|工厂|{_ENTERPRISE})))"
+
+
+def _then(words: str) -> str:
+    """Such words, and phrases like 在冠县 between them: two at the most, for what is between has no end of readings."""
+    return f"(?:{words})*(?:在[^，。；{_ENTERPRISE}]{{0,14}}(?:{words})*){{0,2}}"
 
 
 def _listed(one: str) -> str:
