@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -58,6 +59,15 @@ class Evidence:
     spans: tuple[Span, ...]
 
 
+_NONE = (None, False)  # what a qualifier that is not set has
+
+
+@functools.cache
+def _not_allowed(relation: Relation) -> tuple[str, ...]:
+    """The qualifiers that a relation does not take."""
+    return tuple(name for name in QUALIFIERS if name not in SIGNATURES[relation].qualifiers)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A relation between entities; `subject` and `object` are entity ids.
@@ -82,9 +92,8 @@ class Claim:
     expected: bool = False
 
     def __post_init__(self) -> None:
-        allowed = SIGNATURES[self.relation].qualifiers
-        for name in QUALIFIERS:
-            if getattr(self, name) not in {None, False} and name not in allowed:
+        for name in _not_allowed(self.relation):
+            if getattr(self, name) not in _NONE:
                 raise ValueError(f"{self.relation} takes no {name}")
         if not self.evidence:
             raise ValueError("a claim needs evidence")

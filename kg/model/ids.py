@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 
@@ -16,6 +17,7 @@ def digest(key: str) -> str:
     return hashlib.sha1(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:16]
 
 
+@functools.lru_cache(maxsize=4096)  # an article asks for the ids of the few that it names again and again
 def entity_id(type_: EntityType, name: str, *, code: str | None = None, home: str | None = None) -> str:
     """The id of an entity: its division code, or a hash of type, canonical name and, where given, home.
 

@@ -40,7 +40,8 @@ def make_claims(
     for candidate in ordered:  # last: a project that only its stage is told of changes nothing of the rest
         if candidate.relation is Relation.STATUS and (known := dated(reading, candidate)) is not None:
             _enter(book, known)
-    claims = tuple(sorted(book.claims.values(), key=lambda claim: (claim.evidence[0].span, claim.id)))
+    placed = sorted(book.claims.items(), key=lambda item: (item[1].evidence[0].span, item[0]))
+    claims = tuple(claim for _, claim in placed)
     used = {end for claim in claims for end in (claim.subject, claim.object) if end is not None}
     entities = tuple(entity for key, entity in sorted(book.entities.items()) if key in used)
     return entities, claims

@@ -50,11 +50,10 @@ def _divisions_in(reading: Reading, name: str, at: int) -> list[str]:
     """The codes of the divisions that a body's name holds and means."""
     places = gazetteer()
     found: list[str] = []
-    inner = {token.start for token in tokens(name)} | {len(name)}
     end = 0  # of the last division that may be meant
     for match in places.find(name):
         near = set(places.codes(match.name)) & set(reading.near(at))
-        if not places.full(match.name) and not near and not {match.start, match.end} <= inner:
+        if not places.full(match.name) and not near and not {match.start, match.end} <= _borders(name):
             continue  # 公安 in 莱阳市公安局
         leads = match.start == 0 or name[match.start - 1] == "(" or (found and match.start == end)
         within = name.endswith(_endings("before_division"), 0, match.start)  # 光华集团|武汉置业有限公司
@@ -66,6 +65,12 @@ def _divisions_in(reading: Reading, name: str, at: int) -> list[str]:
         if code is not None and _is_credible(reading, match.name, code, [] if branch or within else found, at):
             found.append(code)
     return found
+
+
+@functools.lru_cache(maxsize=1024)  # what places a thing asks for its name more than once
+def _borders(name: str) -> frozenset[int]:
+    """Where words of a name begin and end."""
+    return frozenset(token.start for token in tokens(name)) | {len(name)}
 
 
 def of_mention(reading: Reading, mention: Mention) -> str | None:
@@ -167,10 +172,9 @@ def _of_home(reading: Reading, name: str) -> bool:
 def _county_in(reading: Reading, name: str, at: int) -> str | None:
     """The county that a project's name holds in full or, where it lies near the home, in short."""
     places = gazetteer()
-    inner = {token.start for token in tokens(name)} | {len(name)}
     for match in places.find(name):
         full = places.full(match.name)
-        if not full and not {match.start, match.end} <= inner:
+        if not full and not {match.start, match.end} <= _borders(name):
             continue  # 凤凰 in 凤凰山修复项目
         code = divisions.resolve(places.codes(match.name), home=reading.home, near=reading.near(at))
         county = None if code is None else divisions.county_level(code)

@@ -25,15 +25,19 @@ _UNIFIED = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT)
 _ABBREVIATION = re.compile(r"\((?:以下)?(?:简称|下称)[^()]*\)")
 _QUOTES = str.maketrans("", "", '“”"‘’「」『』《》 　')
 _BRACKETS = str.maketrans("（）", "()")
+_MARKS = frozenset(map(chr, _QUOTES.keys() | _BRACKETS.keys())) | {"("}  # a name without these is clean
 _LEGAL_FORM = re.compile(r"(?:集团|控股|股份)*(?:有限责任|有限)?公司$")
 _TAIL = re.compile(r"(?:建设)?(?:项目|工程)(?:[一二三四]期)?$")
 
 
 def clean(name: str) -> str:
     """A name as it is compared: without quotes, blanks and (简称X), brackets in one width (“光华”公司 → 光华公司)."""
+    if _MARKS.isdisjoint(name):
+        return name
     return _ABBREVIATION.sub("", name.translate(_QUOTES).translate(_BRACKETS))
 
 
+@functools.lru_cache(maxsize=1024)  # each of an article's projects is compared with every other
 def bare_project(name: str) -> str:
     """A project's name without its division in front and without 项目 behind: 聊城嘉明产业园项目 → 嘉明产业园."""
     name = _TAIL.sub("", clean(name))
@@ -66,6 +70,7 @@ class Names:
 
     fullest: dict[Key, str] = field(default_factory=dict)
     forms: dict[Key, set[str]] = field(default_factory=dict)
+    _made: dict[Key, tuple[int, Entity]] = field(default_factory=dict)  # entities, each with how many forms it had
 
     def add(self, type_: EntityType, name: str, form: str | None = None) -> str:
         """Note that `form` (the name itself if None) names the entity `name`; return the entity's name."""
@@ -92,8 +97,13 @@ class Names:
     def entity(self, type_: EntityType, name: str) -> Entity:
         """The entity of a name, with all forms seen, the fullest first."""
         name = self.name(type_, name)
-        others = lexicon.longest_first(self.forms.get((type_, name), set()) - {name})
-        return Entity(entity_id(type_, name), type_, (name, *others))
+        forms = self.forms.get((type_, name), set())
+        size, entity = self._made.get((type_, name), (-1, None))
+        if entity is None or size != len(forms):
+            names = (name, *lexicon.longest_first(forms - {name}))
+            entity = Entity(entity_id(type_, name), type_, names)
+            self._made[type_, name] = len(forms), entity
+        return entity
 
 
 def _is_short_for(type_: EntityType, short: str, full: str) -> bool:
@@ -101,6 +111,8 @@ def _is_short_for(type_: EntityType, short: str, full: str) -> bool:
     if type_ is EntityType.PROJECT:
         bare_short, bare_full = bare_project(short), bare_project(full)
         return bare_short == bare_full or (len(bare_short) >= 2 and bare_full.endswith(bare_short))
+    if short not in full:
+        return False
     if type_ is EntityType.ENTERPRISE and (_lacks_legal_form(short, full) or _is_end(short, full)):
         return True
     return _lacks_division(short, full)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg import lexicon
-from kg.model import Basis, Claim, EntityType, MentionKind, Relation, Sentence
+from kg.model import Basis, Claim, EntityType, MentionKind, Relation, Sentence, entity_id
 from kg.resolve import location
 from kg.resolve.book import Book
 from kg.resolve.names import Key
@@ -40,7 +41,7 @@ def place_all(book: Book, sentences: Sequence[Sentence]) -> None:
         place = _of_project(book, key[1], at) if key[0] is EntityType.PROJECT else _of_body(book, key, at, local)
         if place is None:
             continue
-        sentence = next(each for each in sentences if each.span.start <= at < each.span.end)
+        sentence = sentences[bisect_right(sentences, at, key=lambda each: each.span.start) - 1]
         evidence = (book.evidence(sentence, place.rule),)
         subject, target = book.entity(key), book.place(place.code)
         confidence = lexicon.confidence(place.rule)
@@ -55,7 +56,7 @@ def _unplaced(book: Book) -> Iterator[tuple[Key, int]]:
     used = {claim.subject for claim in claims} | {claim.object for claim in claims}
     telling = _telling_projects(book)
     for key, at in _first_named(book).items():
-        id_ = names.entity(*key).id
+        id_ = entity_id(key[0], names.name(*key))
         if id_ in placed:
             continue
         part = key[0] is EntityType.ORGANIZATION and key[1].endswith(_parts())  # it lies where the whole body does
@@ -123,7 +124,7 @@ def _of_body(book: Book, key: Key, at: int, local: set[str]) -> Place | None:
     code = location.from_level(reading, key[1], at)
     if code is not None:
         return Place(code, Basis.CONTEXT, NAME_RULE)
-    if key[0] is not EntityType.ENTERPRISE or reading.names.entity(*key).id not in local:
+    if key[0] is not EntityType.ENTERPRISE or entity_id(key[0], reading.names.name(*key)) not in local:
         return None
     where = location.of_local_firm(reading, key[1])
     return None if where is None else Place(*where, FIRM_RULE)
