@@ -23,6 +23,7 @@ from kg.model import (
     Origin,
     Relation,
     Span,
+    Stage,
     entity_id,
 )
 from kg.text.gazetteer import gazetteer
@@ -122,6 +123,8 @@ def _claims(dice: random.Random, cast: Cast, evidence: Evidence) -> Iterator[Cla
                 Relation.INVESTMENT, plant.id, None, said, sure, money=money, kind=dice.choice(list(AmountKind))
             )
             yield Claim(Relation.BUILDS, body.id, plant.id, said, sure)
+            stage, month = dice.choice(list(Stage)), f"20{dice.randint(19, 26)}-{dice.randint(1, 12):02}"
+            yield Claim(Relation.STATUS, plant.id, None, said, sure, stage=stage, event_date=month)
         case 5:
             money = Money(Decimal(dice.randint(10, 900)) * 100_000_000)
             count = dice.randint(2, 200)

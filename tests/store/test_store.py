@@ -179,6 +179,38 @@ def test_no_query_reads_local_files(output, clause, tmp_path):
         query(output, f"LOAD <{secret.as_uri()}>")
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASKFROM <http://x/> {}",
+        "SELECT*FROM<http://x/>{}",
+        "SELECT (1 AS ?x)from<http://x/>{}",
+        "DESCRIBE <http://x/>FROM<http://x/>",
+        "CONSTRUCTFROM <http://x/>WHERE{?s ?p ?o}",
+        "CONSTRUCT {}#\nFROM NAMED <http://x/> {}",
+        "ASK\\u0020FROM <http://x/> {}",
+    ],
+)
+def test_from_is_seen_wherever_it_may_stand(output, sparql):
+    with pytest.raises(QueryError, match=r"FROM is not allowed|malformed"):
+        query(output, sparql)
+
+
+def test_no_named_query_needs_the_slow_parser():
+    code = """
+import sys
+from kg.store.named import list_queries
+from kg.store.worker import check
+for each in list_queries():
+    check(each.text)
+check("PREFIX kg: <kg:> ASK { ?from kg:from 1 ; kg:wasDerivedFrom 2 }")
+print("rdflib" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("sparql", ["SELECT ?service ?from { ?service ?from 'SERVICE' }", "# SERVICE FROM\nASK {}"])
 def test_the_words_alone_are_allowed(output, sparql):
     query(output, sparql)
