@@ -13,6 +13,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import TypeVar
 
 from kg.errors import OutOfTimeError
@@ -39,19 +40,24 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     """
     if not can_interrupt():
         return work()
-    armed, rung = True, False
+    armed = rung = False
     late = OutOfTimeError(f"took longer than {seconds:g} s")
 
-    def ring(_number: int, _frame: object) -> None:
+    def ring(number: int, frame: FrameType | None) -> None:
         nonlocal rung
         if armed:
             rung = True
             raise _Alarm
+        if callable(before):  # another's alarm, on its way when this began
+            before(number, frame)
 
-    before = signal.signal(signal.SIGALRM, ring)
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    timer = signal.setitimer(signal.ITIMER_REAL, 0)
+    before = signal.getsignal(signal.SIGALRM)
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         try:
+            armed = True
             result = work()
         finally:
             armed = False
@@ -60,8 +66,9 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
             raise
         raise late from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, *timer)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)  # None: what is not Python's
+        signal.setitimer(signal.ITIMER_REAL, *timer)
     if rung:  # and was swallowed on the way: what came of it is not to be trusted
         raise late
     return result

@@ -81,6 +81,20 @@ def test_the_alarm_of_others_goes_on():
     assert rung == [1]
 
 
+def test_an_alarm_of_others_that_rings_meanwhile_is_not_lost():
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    signal.setitimer(signal.ITIMER_REAL, 0.0001, 0.0001)
+    try:
+        for _ in range(300):
+            within(60, lambda: None)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+    assert rung
+
+
 def test_in_a_thread_nothing_is_interrupted():
     found = []
     thread = threading.Thread(target=lambda: found.append((can_interrupt(), within(0.01, lambda: time.sleep(0.1)))))

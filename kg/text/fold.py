@@ -17,6 +17,7 @@ from kg import lexicon
 _BLOCKS = (range(0x80, 0x10000), range(0x1D400, 0x1D800), range(0x2F800, 0x2FA20))
 # Sentence punctuation whose full-width form is the right one in Chinese.
 _KEPT = "，：；！？（）"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -63,6 +64,7 @@ def simplify(text: str) -> str:
     """
     if text.isascii() or _traditional().search(text) is None:
         return text
+    text = _SURROGATES.sub("\ufffd", text)  # alone, they are nothing that opencc could be handed
     simplified = _converter()(text)
     if len(simplified) == len(text):
         return simplified

@@ -60,3 +60,7 @@ def test_folding_twice_is_folding_once(text):
 @given(st.text(alphabet=st.characters(categories=["Nd"]), max_size=10))
 def test_folded_digits_keep_their_value(text):
     assert [unicodedata.decimal(char) for char in fold(text)] == [unicodedata.decimal(char) for char in text]
+
+
+def test_a_lone_surrogate_does_not_hinder_simplifying():
+    assert simplify("總投資\ud800五億元") == "总投资\ufffd五亿元"
