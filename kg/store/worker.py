@@ -73,7 +73,7 @@ def check(sparql: str) -> None:
         if depth > _MAX_DEPTH:
             raise LimitError(f"nested more than {_MAX_DEPTH} deep")
     text = re.sub(r"\\[uU]0*([0-9A-Fa-f]{2})(?![0-9A-Fa-f])", lambda found: chr(int(found[1], 16)), sparql).casefold()
-    if "service" not in text and not re.search(r"(?:ask|construct|(?<![\w:]))from", text):
+    if "service" not in text and not re.search(r"(?:ask|construct|(?<![\w:?$]))from", text):
         return
     # Imported only here: it takes a hundred times longer than most queries.
     from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415
