@@ -18,7 +18,7 @@ NAME_RULE = "located_in/name"
 PROJECT_RULE = "located_in/context"
 FIRM_RULE = "located_in/local_firm"
 # Characters of a name that places its project even where nothing else is said of it.
-_TELLING = {"project/strong": 7, "project/counted_list": 4}
+_TELLING = {"project/strong": 7, "project/counted_list": 4, "project/listed": 4}
 
 
 class Place(NamedTuple):
@@ -93,7 +93,10 @@ def _telling_projects(book: Book) -> set[Key]:
 
 def _is_own(name: str) -> bool:
     """Whether a name holds a number, or a word that no dictionary has: 沼气建设 does not."""
-    return any(token.tag in {None, "m", "ns"} and len(token.text) > 1 for token in tokens(name))
+    words = tokens(name)
+    if any(token.text in {"和", "与", "及"} for token in words):
+        return False  # 机井建设和道路硬化
+    return any(token.tag in {None, "m", "ns"} and len(token.text) > 1 for token in words)
 
 
 def _interviewed(book: Book) -> set[str]:
