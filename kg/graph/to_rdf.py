@@ -25,7 +25,7 @@ from kg.graph.nodes import Index
 from kg.graph.shortcuts import arcs
 from kg.graph.sorting import Row, in_order
 from kg.graph.statuses import latest_by_project
-from kg.graph.turtle import Pair
+from kg.graph.turtle import Pair, Said
 from kg.graph.vocabulary import ENTITY_KINDS, KINDS
 from kg.model import Article, Claim, Entity, KnowledgeGraph, Merge, Relation
 
@@ -38,19 +38,36 @@ _AMOUNTS = frozenset({Relation.INVESTMENT, Relation.GROUP_INVESTMENT})
 
 @dataclass(slots=True)
 class Counts:
-    """How much a graph says: triples by predicate, subjects by type (both as prefixed names), and subjects."""
+    """How much a graph says: subjects by what is said of them, as types and predicates in a row (`shape`)."""
 
-    predicates: Counter[str] = field(default_factory=Counter)
-    types: Counter[str] = field(default_factory=Counter)
-    subjects: int = 0
+    shapes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, said: Iterable[tuple[str, list[str]]]) -> None:
-        """Count what is said of one more subject."""
-        self.subjects += 1
-        for name, values in said:
-            if name == "a":
-                self.types.update(values)
-            self.predicates["rdf:type" if name == "a" else name] += len(values)
+    @property
+    def predicates(self) -> Counter[str]:
+        """Triples by predicate, as prefixed names."""
+        found: Counter[str] = Counter()
+        for shape, number in self.shapes.items():
+            for name in shape.split(" "):
+                found["rdf:type" if name.startswith("a=") else name] += number
+        return found
+
+    @property
+    def types(self) -> Counter[str]:
+        """Subjects by type, as prefixed names."""
+        found: Counter[str] = Counter()
+        for shape, number in self.shapes.items():
+            found.update({name[2:]: number for name in shape.split(" ") if name.startswith("a=")})
+        return found
+
+    @property
+    def subjects(self) -> int:
+        """How many subjects there are."""
+        return self.shapes.total()
+
+
+def shape(said: Said) -> str:
+    """What counts of what is said of a subject: `a=kg:Claim kg:rule kg:rule` for a claim of two rules."""
+    return " ".join([f"a={value}" if name == "a" else name for name, values in said for value in values])
 
 
 def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None) -> Iterator[str]:
@@ -87,17 +104,26 @@ def blocks(index: Index, rows: Iterable[Row], counts: Counts, *, whole: bool = T
     for key, same in groupby(rows, key=itemgetter(0)):
         kind = KINDS[key[0]]
         values = [value for _, value in same]
-        said = turtle.ordered(_unpacked(values if kind in _IN_PARTS else values[-1:]))
-        if whole and said[0][0] != "a":
-            continue  # a claim is about an entity that is not there
-        counts.add(said)
-        yield turtle.block(index.node(kind, key[1:].decode()), said)
+        if kind in _IN_PARTS:
+            said = turtle.ordered(_unpacked(values))
+            if whole and said[0][0] != "a":
+                continue  # a claim is about an entity that is not there
+            form, text = shape(said), turtle.block(said)
+        else:
+            form, _, text = values[-1].decode().partition("\n")
+        counts.shapes[form] += 1
+        yield f"{index.node(kind, key[1:].decode())} {text}"
 
 
 def as_row(block: Block) -> Row:
-    """A block with what it is sorted by."""
+    """A block with what it is sorted by: as text with its shape, or if it may be a part of one, as pairs."""
     kind, local, pairs = block
-    return _RANKS[kind] + local.encode(), "\n".join(f"{name} {value}" for name, value in pairs).encode()
+    if kind in _IN_PARTS:
+        value = "\n".join([f"{name} {value}" for name, value in pairs])
+    else:
+        said = turtle.ordered(pairs)
+        value = f"{shape(said)}\n{turtle.block(said)}"
+    return _RANKS[kind] + local.encode(), value.encode()
 
 
 def _unpacked(values: Iterable[bytes]) -> Iterator[Pair]:

@@ -19,6 +19,7 @@ from kg.graph.text import writable
 from kg.graph.vocabulary import NAMESPACES, prefixes
 
 Pair = tuple[str, str]
+Said = list[tuple[str, list[str]]]
 
 _DATE, _MONTH, _YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
 _ESCAPED = re.compile(r'["\\\n\t\x7f]')
@@ -103,14 +104,15 @@ def _written(iri: str, base: str) -> str:
     return out.getvalue().decode()
 
 
-def ordered(pairs: Iterable[Pair]) -> list[tuple[str, list[str]]]:
+def ordered(pairs: Iterable[Pair]) -> Said:
     """Predicates with their objects: types first, then by predicate and object, none twice."""
-    found: dict[str, dict[str, None]] = {}
-    for name, value in pairs:
-        found.setdefault("a" if name == "rdf:type" else name, {})[value] = None
-    return [
-        (name, sorted(values, key=_value) if len(values) > 1 else [*values]) for name, values in sorted(found.items())
-    ]
+    found: dict[str, list[str]] = {}
+    for name, value in dict.fromkeys(pairs):
+        found.setdefault("a" if name == "rdf:type" else name, []).append(value)
+    for values in found.values():
+        if len(values) > 1:
+            values.sort(key=_value)
+    return sorted(found.items())
 
 
 def _value(text: str) -> str:
@@ -122,6 +124,6 @@ def _value(text: str) -> str:
     return _UNESCAPED.sub(lambda match: _PLAIN.get(match[1], match[1]), text) if "\\" in text else text
 
 
-def block(subject: str, said: Iterable[tuple[str, list[str]]]) -> str:
-    """All that is said of one subject."""
-    return f"{subject} " + " ;\n\t".join(f"{name} {' , '.join(values)}" for name, values in said) + " .\n"
+def block(said: Said) -> str:
+    """All that is said of a subject, behind its name."""
+    return " ;\n\t".join([f"{name} {' , '.join(values)}" for name, values in said]) + " .\n"

@@ -72,6 +72,11 @@ def test_nothing_is_left_in_the_folder(tmp_path):
 
 
 def test_a_full_disk_is_told(tmp_path):
-    with pytest.raises(OutputError, match="full"), working(tmp_path) as db:
+    with pytest.raises(OutputError, match="full"):
+        fill(tmp_path)
+
+
+def fill(folder):
+    with working(folder) as db:
         db.execute("PRAGMA max_page_count = 20")
         db.executemany("INSERT INTO two VALUES (?, ?)", (("x" * 5000, "y") for _ in range(100)))
