@@ -89,7 +89,7 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
             continue
         dotted = next((each for each in MINORITY.finditer(text) if each.end() == end), None)
         start = dotted.start() if dotted else _holder_start(scan, end, word, article=article)
-        if start is not None and (start, end) not in places:  # 平原县|是…
+        if start is not None and not (word in words["copula"] and (start, end) in places):  # 平原县|是…
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
             yield from _listed_before(scan, start)
     for clause in _QUOTED.finditer(text):
@@ -133,7 +133,7 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
         if start < 0 or not _HAN.fullmatch(scan.text, start, end) or not may_begin(scan.text, start):
             continue
         family = family_name(scan.text[start:end])
-        if not family or (speech and (is_rare(family) or length == 4)):
+        if not family or scan.text.endswith(("先生", "女士"), start, end) or (speech and (is_rare(family) or length == 4)):
             continue
         score = name_score(scan, start, end, article=article)
         if best is None or score > best[0]:

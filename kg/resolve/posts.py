@@ -24,6 +24,7 @@ _SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(
 _HAN = re.compile("[一-鿿]")
 _JOINED = ("和", "及", "与", "兼", "暨", "原", "现任", "任")
 _OWN = {"校": ("大学", "学院", "学校", "中学", "小学", "高中", "一中", "二中", "三中"), "院": ("院",)}
+_VISITED = re.compile("(?:来|来到|到|赴|抵达|莅临|走进)$")
 _BODY_TYPES = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION})
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
 _PARTY_PLACES = ("街道", "镇", "乡", "村", "县", "区", "市")
@@ -151,7 +152,13 @@ def _posted(reading: Reading, candidate: Candidate, level: str) -> str | None:
     ]
     if not posts:
         return None
-    name = division_name(max(posts)[1])
+    visited = [
+        (mention.span.start, code)
+        for mention, code in reading.codes.items()
+        if max(posts)[0] < mention.span.start < candidate.at and _VISITED.search(text, start, mention.span.start)
+    ]
+    hosts = [each for each in visited if (division_name(each[1]) or "").endswith(level)]
+    name = division_name(max(hosts or posts)[1])  # 冠县县长A来|我县，县委书记B陪同
     return name if name is not None and name.endswith(level) else None
 
 

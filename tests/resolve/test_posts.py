@@ -245,3 +245,20 @@ def test_a_town_s_list_ends_with_another_body(text):
 )
 def test_posts_of_bodies_with_a_form_of_their_own(text, found):
     assert found in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冠县县委书记简素、县长马卫平带队来我县学习，县委书记敬永康介绍情况。",
+        "冠县县长马卫平一行来莘县考察，县委书记敬永康陪同。",
+    ],
+)
+def test_behind_a_visit_the_posts_are_the_host_s(text):
+    assert ("敬永康", "中共莘县委员会", "县委书记") in posts(text)
+
+
+def test_a_visitor_s_posts_go_on_where_no_host_is_named():
+    text = "冠县县委书记简素、县长敬永康带队学习。"
+
+    assert ("敬永康", "冠县人民政府", "县长") in posts(text)
