@@ -20,7 +20,7 @@ from kg.errors import DataError
 
 # Letters, digits, blanks and rare characters are cut here: on them the two engines differ.
 _RUN = re.compile(
-    r"(?P<han>[^\s\x00-\x7f\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]+)|(?P<m>[0-9]+(?:[.,][0-9]+)*%?)(?![A-Za-z])"
+    r"(?P<han>[^\s\x00-\x7f\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff]+)|(?P<m>[0-9]+(?:[.,][0-9]+)*%?)(?![A-Za-z])"
     r"|(?P<eng>[A-Za-z0-9]+(?:[.\-_&][A-Za-z0-9]+)*)|\s+|."
 )
 

@@ -74,3 +74,7 @@ def test_tokens_join_to_the_text(text):
 
     assert "".join(token.text for token in found) == text
     assert all(token.text == text[token.start : token.end] for token in found)
+
+
+def test_a_lone_surrogate_is_a_token_of_its_own():
+    assert [token.text for token in tokens("聊城\ud800市")] == ["聊城", "\ud800", "市"]
