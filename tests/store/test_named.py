@@ -80,8 +80,8 @@ PLANT, COMPANY, GROUP, BUREAU = (
             "project-history",
             {"project": PLANT},
             [
-                (PLANT, "started", "false", "2025-03", "2025-03-18", "2025-03-18"),
-                (PLANT, "operating", "true", "2026", "2025-03-18", "2025-03-18"),
+                (PLANT, "started", "false", "2025-03", "2025-03-18", "1"),
+                (PLANT, "operating", "true", "2026", "2025-03-18", "1"),
             ],
         ),
         ("investment-by-county", {}, [("东阿县", "1", "510000000")]),
