@@ -168,6 +168,9 @@ def _trim(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> int:
             begin = said.end()  # 公司|年产5000吨酱酒技改项目
         if numbered := _NUMBERED.match(scan.text, begin, end):
             begin = numbered.end()
+        token = scan.token_at(begin)
+        if token is not None and token.tag is None and token.start == begin and token.text[0] in "暨和及与":
+            begin += 1  # 暨|天中鸟船艇项目: joined to what the tokenizer does not know
         begin = _behind_opener(scan, found, begin, end)
         begin = _behind_leads(scan, begin, end)
     return begin

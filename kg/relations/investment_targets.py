@@ -15,9 +15,13 @@ _MONEY, _PROJECT, _PLACE = CODES[MentionKind.MONEY], CODES[MentionKind.PROJECT],
 _BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
 _NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
 _ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
-# 9个投资超亿元的重点项目; 项目共116个.
+_THRESHOLD_OF = rf"(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?"
+# 两个园区实施项目182项 are not two.
+_KIND_OF = rf"(?:(?!园区|乡镇|单位|部门|企业|公司)[^，。；！？{_MONEY}{_PROJECT}]){{0,12}}?"
+# 9个投资超亿元的重点项目; 项目共116个; 6条高速公路.
 _COUNTED = re.compile(
-    rf"(?<!第)(?!一个)({_NUMBER})(?:余|多)?(?:个|项|宗|大)(?:(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?[^，。；！？{_MONEY}{_PROJECT}]{{0,12}}?{_ANY_PROJECT}(?!的?(?:第一|首|之一|其中一|唯一)))"
+    rf"(?<!第)(?!一个)({_NUMBER})(?:余|多)?(?:个|项|宗|大){_THRESHOLD_OF}{_KIND_OF}{_ANY_PROJECT}"
+    rf"(?!的?(?:第一|首|之一|其中一|唯一))"
     rf"|({_NUMBER})[条座](?:高速公路|高速|公路|铁路|道路|大桥|电站|变电站|水库|水厂)"
     rf"|{_ANY_PROJECT}(?:共计?|累计|总数?|合计|有|达到?|数量)?({_NUMBER})(?:余|多)?(?:个|项|宗)"
 )
@@ -34,7 +38,7 @@ _THRESHOLD = re.compile(rf"的?(?:以上)?[^，。；]{{0,4}}(?:项目|工程)(?
 # 总投资3亿元的: of something that no project was read in.
 _OF_SOMETHING = re.compile(rf"的(?![^，。；]{{0,4}}{_PROJECT})[^，。；]{{2}}")
 _OF = re.compile("[^，。；]{0,2}的")
-_APART = re.compile(f"{_MONEY}|其中|新|包括|含|有")
+_APART = re.compile(f"{_MONEY}|其中|中[，,]|新|包括|含|有")
 _AND_OTHERS = re.compile(rf"等[^，。；]{{0,8}}?{_ANY_PROJECT}")
 _PAPER = re.compile("[日商晚晨时]报|都市报|新闻网|电视台")
 _PROJECTS = re.compile(_ANY_PROJECT)
