@@ -93,17 +93,13 @@ def name_score(scan: Scan, start: int, end: int, *, article: str, least: float =
     given = name[max(1, len(surname)) :]
     if name[-1] in "将曾" or not _NOT_GIVEN.isdisjoint(given.replace("其", "") if len(name) > 3 else given):
         score -= 4.0
-    if len(name) > 3 and name[-1] == "原" and text.startswith(("是", "为", "任"), end):
-        score -= 3.0  # 褚卫东|原是
     if len(name) > 2 and name[-2:] in _after():
         score -= 2.0  # 伊尔根|出席
     if _is_of_parts(name):
         score += 2.5
     if score + _OPEN < least:
         return score
-    if len(name) > 2 and any(text[end - 1 : end - 1 + size] in _after() for size in (3, 4)):
-        score -= 2.0  # 李明|带记者
-    if is_rare(surname) and _is_led_in(name):
+    if _takes_from_next(text, name, end) or (is_rare(surname) and _is_led_in(name)):
         score -= 3.0
     score += _as_token(scan, start, end)
     if score + _OPEN >= least and _is_repeated(article, text, start, end):
@@ -117,6 +113,17 @@ def _is_never_name(text: str, name: str, end: int, article: str) -> bool:
     if name not in never and name[:2] not in never:
         return False
     return article.count(name) < 2 or not text.startswith(("说", "表示", "介绍"), end)
+
+
+def _takes_from_next(text: str, name: str, end: int) -> bool:
+    """Whether a name ends with the first character of the words behind it: 褚卫东|历任, 褚卫东|原是, 李明|带记者."""
+    if len(name) < 3:
+        return False
+    if text[end - 1 : end + 1] in lexicon.groups("person_words.tsv")["office"]:
+        return True
+    if len(name) > 3 and name[-1] == "原" and text.startswith(("是", "为", "任"), end):
+        return True
+    return any(text[end - 1 : end - 1 + size] in _after() for size in (3, 4))
 
 
 def _is_led_in(name: str) -> bool:

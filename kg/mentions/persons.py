@@ -133,7 +133,9 @@ def _holder_start(scan: Scan, end: int, word: str, *, article: str) -> int | Non
         if start < 0 or not _HAN.fullmatch(scan.text, start, end) or not may_begin(scan.text, start):
             continue
         family = family_name(scan.text[start:end])
-        if not family or scan.text.endswith(("先生", "女士"), start, end) or (speech and (is_rare(family) or length == 4)):
+        if not family or scan.text.endswith(("先生", "女士"), start, end):
+            continue
+        if speech and (is_rare(family) or length == 4):
             continue
         score = name_score(scan, start, end, article=article)
         if best is None or score > best[0]:

@@ -24,6 +24,7 @@ _SECTION = re.compile("[一-鿿]{2,6}(?:部副?(?:部长|经理|总监)|科副?(
 _HAN = re.compile("[一-鿿]")
 _JOINED = ("和", "及", "与", "兼", "暨", "原", "现任", "任")
 _OWN = {"校": ("大学", "学院", "学校", "中学", "小学", "高中", "一中", "二中", "三中"), "院": ("院",)}
+_AIDE = re.compile("(?:特别)?助理$|(?<!会)秘书$")
 _VISITED = re.compile("(?:来|来到|到|赴|抵达|莅临|走进)$")
 _BODY_TYPES = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION})
 _VILLAGE_BEFORE = re.compile("[一-鿿]村$")
@@ -234,6 +235,7 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Key | None:
     """副主任 or 院长 alone: the nearest body in this sentence or the one before that has such a title."""
     if role.startswith("项目"):
         return _key(reading.antecedents.nearest(candidate.at, fitting(EntityType.PROJECT), back=1))
+    role = _AIDE.sub("", role)  # 总裁|助理
     endings = tuple(sorted(body for body in lexicon.title_bodies(role) if not body.startswith("@")))
     elected = candidate.rule not in {"holds_role/before_name", "holds_role/behind_name"}
     chaired = any(ending.endswith("会") for ending in endings)
@@ -264,7 +266,7 @@ def _body_before(
 
 def _firm_beside(reading: Reading, candidate: Candidate) -> Named | None:
     """The firm that the sentence named last, whatever it is called: 光华电器董事长A、|总裁B."""
-    if simplify(candidate.role or "") not in lexicon.groups("role_words.tsv")["firm_title"]:
+    if _AIDE.sub("", simplify(candidate.role or "")) not in lexicon.groups("role_words.tsv")["firm_title"]:
         return None
     found = reading.antecedents.nearest(candidate.at, fitting(EntityType.ENTERPRISE), back=0)
     return found if found is not None and found.at >= candidate.sentence.span.start else None

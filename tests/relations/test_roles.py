@@ -50,6 +50,7 @@ def test_a_chain_of_posts_belongs_to_the_name_behind_it(text, found):
         ("莘县教育局原副局长、二级调研员敬永康到场。", [True, False]),
         ("退休前，褚卫东是莘县教育局局长。", [True]),
         ("褚卫东原是莘县教育局局长。", [True]),
+        ("褚卫东历任莘县教育局科员、局长。", [True, True]),
         ("此前，莘县县委书记是褚卫东。", [True]),
         ("此前褚卫东任莘县教育局局长。", [True]),
         ("莘县县委原书记褚卫东到场。", [True]),
