@@ -7,7 +7,8 @@ those that are empty left out. Claims name entities by their ids, which are the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,25 +16,33 @@ import msgspec
 
 from kg.errors import InputError
 from kg.graph.canonical import evidence_key
+from kg.graph.sorting import Row, in_order, key_of
 from kg.model import Article, Claim, Entity, KnowledgeGraph, Merge
 
 _KINDS = {"article": Article, "entity": Entity, "claim": Claim, "merge": Merge}
+# In the order of the lines: what a line names stands before it. `Any`: the two functions of a kind agree.
+_PARTS: dict[str, tuple[Callable[[KnowledgeGraph], Iterable[Any]], Callable[[Any], tuple[str, ...]]]] = {
+    "article": (attrgetter("articles"), lambda article: (article.id, article.source)),
+    "entity": (attrgetter("entities"), lambda entity: (entity.id,)),
+    "claim": (attrgetter("claims"), lambda claim: (claim.id,)),
+    "merge": (attrgetter("merges"), lambda merge: (merge.kept, merge.dropped, *merge.names, merge.reason)),
+}
 _NOT_KEPT = {"text": "", "origin": {"pieces": []}}  # a graph's articles have none
 _LEFT_OUT = {"object": None, **_NOT_KEPT}  # fields that the model wants
 
 
 def write_records(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - ids, no IRIs here
-    """Writes articles, entities, claims and merges, each sorted by id."""
-    for kind, things in (
-        ("article", sorted(graph.articles, key=lambda article: (article.id, article.source))),
-        ("entity", sorted(graph.entities, key=lambda entity: entity.id)),
-        ("claim", sorted(graph.claims, key=lambda claim: claim.id)),
-        ("merge", sorted(graph.merges, key=lambda merge: (merge.kept, merge.dropped, merge.names, merge.reason))),
-    ):
-        for thing in things:
+    """Writes articles, entities, claims and merges, each sorted by id, on disk where they are many."""
+    for _, line in in_order(_keyed(graph)):
+        out.write(line + b"\n")
+
+
+def _keyed(graph: KnowledgeGraph) -> Iterator[Row]:
+    for number, (kind, (part, key)) in enumerate(_PARTS.items()):
+        for thing in part(graph):
             # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
             line = json.dumps(_record(kind, thing), ensure_ascii=False, separators=(",", ":"))
-            out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+            yield key_of(str(number), *key(thing)), line.encode("utf-8", "backslashreplace")
 
 
 def _record(kind: str, thing: Article | Entity | Claim | Merge) -> dict[str, Any]:
