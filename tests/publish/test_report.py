@@ -12,6 +12,7 @@ def test_counts_merges_and_what_was_skipped():
     for line in [
         "| 文章 Articles | 2 |",
         "| 断言 Claims | 14 |",
+        "| 其中名录所列 with an IRI of the gazetteer | 1 |",
         "| 位于 `located_in` | 3 |",
         "| 开工 `started` | 1 |",
         "| 山东衡鲁新材料有限公司 | 衡鲁新材 | one name abbreviates the other |",
