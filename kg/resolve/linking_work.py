@@ -76,8 +76,10 @@ def _opened(folder: Path | None) -> Iterator[sqlite3.Connection]:
             _make(db)
             with suppress(OSError):  # Windows keeps the name while the file is open
                 path.unlink()
-            yield db
-            db.execute("PRAGMA temp_store_directory = ''")
+            try:
+                yield db
+            finally:
+                db.execute("PRAGMA temp_store_directory = ''")  # it is that of all databases of the process
     finally:
         path.unlink(missing_ok=True)
 
