@@ -11,11 +11,11 @@ from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind
 from kg.text.tokens import tokens
 
-_NUMBER = "[一二三四五六七八九十百两几多数]+"
+_NUMBER = "[一二三四五六七八九十百两几多数]{1,9}"
 _COUNT_BEFORE = re.compile(
-    rf"(?:[0-9,.]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){{0,8}}?)$"
+    rf"(?:[0-9,.]{{1,20}}|{_NUMBER})(?:余|多)?(?:个|项|宗|批|处|大)(?:(?:(?![是有为的])[一-鿿]){{0,8}}?)$"
 )
-_COUNT_INSIDE = re.compile(rf"(?:[0-9,]+|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户|大(?=[重优产工]|$))")
+_COUNT_INSIDE = re.compile(rf"(?:[0-9,]{{1,20}}|{_NUMBER})(?:余|多)?(?:个|项|宗|批|条|座|栋|台|套|家|户|大(?=[重优产工]|$))")
 _KIND = re.compile(
     "(?:重点|重大)(?!实验|学科|中学|高中|疾病|疫情|活动)|等[^等]{0,4}产业$|[新续]开工"
     "|(?:附属|主体|控制性|配套|收尾|剩余|后续|前期|工作|影响|试点)$"

@@ -180,4 +180,4 @@ def _clause() -> re.Pattern[str]:
 
 @functools.cache
 def _measured() -> re.Pattern[str]:
-    return re.compile(f"[0-9]+[余多]?{either('unit')}$")
+    return re.compile(f"[0-9]{{1,20}}[余多]?{either('unit')}$")

@@ -99,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     committee = "(?:团?[省市州县区旗盟]委|(?<![古族尔藏])自治区党委)原?(?:(?:常务)?副书记|书记|常委|(?:副)?秘书长|委员)"
     tails = lexicon.either(lexicon.words("role_suffix.txt"))
     region = "(?<![古族尔藏])自治区(?:代理|常务)?副?主席"
-    return sought(f"(?:{committee}|{region}|(?:{modifiers})*(?:{heads}))(?:{tails})?")
+    return sought(f"(?:{committee}|{region}|(?:{modifiers}){{0,9}}(?:{heads}))(?:{tails})?")
 
 
 @functools.cache

@@ -158,7 +158,7 @@ def _kinds() -> tuple[Kind, ...]:
 
 @functools.cache
 def _hedge() -> re.Pattern[str]:
-    return re.compile(f"{either('hedge')}*$")
+    return re.compile(f"{either('hedge')}{{0,9}}$")
 
 
 @functools.cache

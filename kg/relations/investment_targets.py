@@ -13,7 +13,7 @@ from kg.text.numerals import read_number
 
 _MONEY, _PROJECT, _PLACE = CODES[MentionKind.MONEY], CODES[MentionKind.PROJECT], CODES[MentionKind.PLACE]
 _BODY = CODES[MentionKind.ENTERPRISE] + CODES[MentionKind.ORGANIZATION]
-_NUMBER = r"(?:[0-9,]+|[一二三四五六七八九十百两]+)"
+_NUMBER = r"(?:[0-9,]{1,20}|[一二三四五六七八九十百两]{1,9})"
 _ANY_PROJECT = f"(?:项目|工程|{_PROJECT})"
 _THRESHOLD_OF = rf"(?:(?:总?投资)?(?:超|过)?(?:{_MONEY}|[千百]?[万亿]元)(?:及以上|以上)?(?:的)?)?"
 # 两个园区实施项目182项 are not two.
@@ -43,7 +43,7 @@ _AND_OTHERS = re.compile(rf"等[^，。；]{{0,8}}?{_ANY_PROJECT}")
 _PAPER = re.compile("[日商晚晨时]报|都市报|新闻网|电视台")
 _PROJECTS = re.compile(_ANY_PROJECT)
 # 全市重点项目完成投资: all of them, uncounted.
-_WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业)+(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
+_WHOLE = re.compile(r"(?:省|市|县|区)?(?:重点|重大|工业|产业){1,6}(?:建设)?(?:项目|工程)[^，。；]{0,14}$")
 _WHOLE_KINDS = frozenset({AmountKind.COMPLETED, AmountKind.ANNUAL, AmountKind.TOTAL})
 
 

@@ -25,8 +25,8 @@ from kg.relations.status_words import (
 )
 
 _AND = '[”"]?(?:[、和与及]|以及)[“"]?'
-_OWNER = f"(?:[{PLACE}{BODY}]的?)*"
-_LIST_BEFORE = re.compile(rf"(?:{PROJECT}{_AND}{_OWNER})*{PROJECT}$")
+_OWNER = f"(?:[{PLACE}{BODY}]的?){{0,9}}"
+_LIST_BEFORE = re.compile(rf"(?:{PROJECT}{_AND}{_OWNER}){{0,40}}{PROJECT}$")
 _LIST_BEHIND = re.compile(rf"{PROJECT}(?:{_AND}{_OWNER}{PROJECT})*")
 # 新开工的|光华产业园项目, 签约|光华产业园项目, 开工的|总投资5亿元的光华产业园项目
 _BEHIND = re.compile(

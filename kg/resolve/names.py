@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(r"\((?:以下)?(?:简称|下称)[^()]*\)")
 _QUOTES = str.maketrans("", "", '“”"‘’「」『』《》 　')
 _BRACKETS = str.maketrans("（）", "()")
 _MARKS = frozenset(map(chr, _QUOTES.keys() | _BRACKETS.keys())) | {"("}  # a name without these is clean
-_LEGAL_FORM = re.compile(r"(?:集团|控股|股份)*(?:有限责任|有限)?公司$")
+_LEGAL_FORM = re.compile(r"(?:集团|控股|股份){0,4}(?:有限责任|有限)?公司$")
 _TAIL = re.compile(r"(?:建设)?(?:项目|工程)(?:[一二三四]期)?$")
 
 
