@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from kg.model import EntityType, Listed, Register, entity_id
 from kg.resolve.linking_clusters import Clusters
@@ -18,6 +19,8 @@ from kg.resolve.linking_table import Nodes
 from kg.resolve.names import clean
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
+
+_NAMED = 5  # entries of one name that a message names
 
 Tell = Callable[[str], object]
 
@@ -41,6 +44,7 @@ class Registry:
         self._own: defaultdict[str, list[Node]] = defaultdict(list)
         self._called: defaultdict[str, list[Node]] = defaultdict(list)
         self._places: dict[str | None, Node] = {}
+        self._fits: dict[tuple[str, bool], dict[Listed, list[Node]]] = {}
         listed = {_key(name) for entry in register.entries for name in entry.names}
         for _, node in nodes.all():
             self._enter(node, listed)
@@ -70,36 +74,43 @@ class Registry:
             if place is not None and _is_called(place, entry):
                 self._give(entry, [place], unions)
             else:
-                fitting = (self._fitting(entry, key, self._own) for key in self._keys[entry])
+                fitting = (self._fitting(entry, key) for key in self._keys[entry])
                 self._join(entry, [found[0] for found in fitting if len(found) == 1], unions)
 
     def join_rest(self, unions: Clusters) -> None:
         """After all is joined by names: what only one entity is called, by its own name or else by another."""
+        for key in sorted(self._entries.keys() & self._own.keys()):
+            if not self._fitting_all(key, called=False):
+                self._tell(f"{key} ({self._where(key)}): {self._why_not(key)}")
         for entry in self._keys:
             nodes = [node for key in self._keys[entry] for node in self._one(entry, key, unions)]
             self._join(entry, nodes, unions)
             if entry.iri is not None and entry.iri not in self._given:
-                called = [node for key in self._keys[entry] for node in self._fitting(entry, key, self._called)]
+                called = [node for key in self._keys[entry] for node in self._fitting(entry, key, called=True)]
                 if len({unions.root(node.id) for node in called}) == 1 and not unions.iris(called[0].id):
                     self._give(entry, called, unions)
 
-    def _fitting(self, entry: Listed, key: str, nodes: Mapping[str, Sequence[Node]]) -> list[Node]:
-        """The nodes of a name that fit an entry and no other."""
-        others = [other for other in self._entries[key] if other is not entry]
-        return [
-            node
-            for node in nodes.get(key, ())
-            if _agrees(node, entry) and not any(_agrees(node, other) for other in others)
-        ]
+    def _fitting(self, entry: Listed, key: str, *, called: bool = False) -> list[Node]:
+        """The nodes of a name that fit an entry and no other; by a name that is not their own if `called`."""
+        return self._fitting_all(key, called=called).get(entry, [])
+
+    def _fitting_all(self, key: str, *, called: bool) -> dict[Listed, list[Node]]:
+        """For each entry that has a name, the nodes that fit it alone; a thousand entries may have it."""
+        known = self._fits.get((key, called))
+        if known is None:
+            known = self._fits[key, called] = {}
+            for node in (self._called if called else self._own).get(key, ()):
+                match list(islice((entry for entry in self._entries[key] if _agrees(node, entry)), 2)):
+                    case [only]:
+                        known.setdefault(only, []).append(node)
+        return known
 
     def _one(self, entry: Listed, key: str, unions: Clusters) -> list[Node]:
-        """The nodes of a name that fit an entry, if they are one entity; what stands in the way is told."""
-        found = self._fitting(entry, key, self._own)
+        """The nodes of a name that fit an entry, if they are one entity."""
+        found = self._fitting(entry, key)
         if len({unions.root(node.id) for node in found}) > 1:
             self._tell(f"{key} ({entry.where}) is what several are called; a code may tell which")
             return []
-        if not found and key in self._own:
-            self._tell(f"{key} ({', '.join(each.where for each in self._entries[key])}): {self._why_not(key)}")
         return found
 
     def _why_not(self, key: str) -> str:
@@ -107,6 +118,11 @@ class Registry:
         if any(_agrees(node, entry) for node in self._own[key] for entry in self._entries[key]):
             return "is a name of several entries"
         return "what the articles call so is of another type or place"
+
+    def _where(self, key: str) -> str:
+        first = [entry.where for entry in self._entries[key][:_NAMED]]
+        more = len(self._entries[key]) - len(first)
+        return ", ".join([*first, f"{more} more"] if more else first)
 
     def _tell(self, what: str) -> None:
         if what not in self._told:  # all is linked twice where a reader corrects

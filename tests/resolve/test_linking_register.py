@@ -97,6 +97,26 @@ def test_a_code_tells_namesakes_of_the_register_apart():
     )
 
 
+def test_a_name_of_very_many_entries_is_told_once_and_in_short():
+    listed = [Listed((SHORT,), f"line {number}", f"urn:x:{number}") for number in range(2, 5002)]
+    articles = [chair(f"a{number}", SHORT, "林二水", home) for number, home in enumerate(["莘县", "民勤县", "临河区"])]
+
+    graph, told = build(*articles, listed=listed)
+
+    assert iris(graph) == {}
+    assert told == [
+        f"known.csv: {SHORT} (line 2, line 3, line 4, line 5, line 6, 4995 more): is a name of several entries"
+    ]
+
+
+def test_an_entry_elsewhere_says_nothing_of_one_that_fits():
+    listed = [Listed((SHORT,), "l2", "urn:x:1", code="371522"), Listed((SHORT,), "l3", "urn:x:2", code="620621")]
+
+    graph, told = build(chair("a1", SHORT), listed=listed)
+
+    assert (iris(graph), told) == ({SHORT: ("urn:x:1",)}, [])
+
+
 def test_two_iris_are_two_things():
     full, branch = "沃泉智能卫浴有限公司", "沃泉卫浴"
     articles = [chair("a1", full), chair("a2", branch)]
