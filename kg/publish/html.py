@@ -20,7 +20,7 @@ from kg.publish.page.rank import Neighbours, first_view, neighbours, pagerank
 __all__ = ["Page", "render", "show", "subgraph"]
 
 MOST = 10_000  # entities on a page, and of what is said of them at most:
-CLAIMS, EVIDENCE = 40_000, 20
+CLAIMS, EVIDENCE = 20_000, 5
 FIRST = 300  # entities in the first view: more than this and nobody reads a label
 
 
