@@ -57,6 +57,8 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         read_to = _with_phase(scan.text, ending.end, suffix)
         # 产业园|项目负责人: the title takes 项目
         end = ending.start if scan.text.startswith(words("title"), read_to) else read_to
+        if scan.text.endswith(("公司", "集团"), begin, end):
+            continue  # 光华公司|项目负责人
         yield scan.mention(MentionKind.PROJECT, begin, end, rule=f"project/{suffix.strength}")
 
 
@@ -128,11 +130,11 @@ def _walls(scan: Scan, found: Sequence[Mention]) -> set[int]:
 def _whole(scan: Scan, found: Sequence[Mention]) -> list[Mention]:
     """The mentions that are no beginning of a longer one: not 光华控股 of 光华控股有限公司."""
     spans = [scan.within(each) for each in found]
-    return [
-        each
-        for each, span in zip(found, spans, strict=True)
-        if not any(other.start <= span.start < span.end < other.end for other in spans)
-    ]
+    furthest: dict[int, int] = {}  # what begins there or before ends there at the latest
+    end = 0
+    for span in sorted(spans):
+        end = furthest[span.start] = max(end, span.end)
+    return [each for each, span in zip(found, spans, strict=True) if furthest[span.start] <= span.end]
 
 
 def _is_barrier(text: str, token: Token, places: Sequence[Span]) -> bool:

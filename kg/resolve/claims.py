@@ -11,7 +11,7 @@ from kg.resolve.amounts import grouped, invested, regrouped
 from kg.resolve.article import Reading
 from kg.resolve.book import Book
 from kg.resolve.coreference import Named
-from kg.resolve.meant import acting, fitting, key_of
+from kg.resolve.meant import acting, fitting, is_clear, key_of
 from kg.resolve.names import Key
 from kg.resolve.placing import place_all
 from kg.resolve.posts import holder
@@ -108,6 +108,8 @@ def _key(reading: Reading, relation: Relation, subject: Mention) -> Key | None:
     """Type and name of a subject that the sentence names."""
     if subject.kind is MentionKind.PLACE:
         return acting(reading, subject)
+    if relation is Relation.INVESTS_IN and not is_clear(reading, subject):
+        return None
     return project_of(reading, subject) if relation is Relation.STATUS else key_of(reading, subject)
 
 

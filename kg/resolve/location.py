@@ -154,14 +154,18 @@ def of_project(reading: Reading, name: str, at: int) -> tuple[str, Basis] | None
     every = {county for _, code in reading.places if (county := divisions.county_level(code)) is not None}
     if len(every) == 1:
         return every.pop(), Basis.CONTEXT
-    if reading.home is not None and not reading.home.endswith("0000") and (not every or _of_home(reading, name)):
+    if reading.home is not None and not reading.home.endswith("0000") and (not every or _of_home(reading, name, at)):
         return reading.home, Basis.CONTEXT
     return None
 
 
-def _of_home(reading: Reading, name: str) -> bool:
-    """Whether a prefecture's article is sure to be at home there and a project's name points nowhere else."""
+def _of_home(reading: Reading, name: str, at: int) -> bool:
+    """Whether a prefecture's article is at home there, and neither a project's name nor what stands near leads away."""
     places = gazetteer()
+    paragraph = reading.article.text.rfind("\n", 0, at)
+    start = reading.article.text.rfind("\n", 0, max(0, paragraph)) + 1
+    if any(start <= place < at and divisions.county_level(code) is not None for place, code in reading.places):
+        return False
     elsewhere = any(
         not any(places.within(code, reading.home or "") for code in places.codes(found.name))
         for found in places.find(name)

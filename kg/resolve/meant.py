@@ -44,6 +44,15 @@ def acting(reading: Reading, place: Mention) -> Key | None:
     return EntityType.ORGANIZATION, name
 
 
+def is_clear(reading: Reading, mention: Mention) -> bool:
+    """Whether 公司 alone, where it acts, is the firm that the article named first: of several, it may be any."""
+    if mention.rule != "anaphor" or mention.text not in {"公司", "企业", "集团"}:
+        return True
+    firms = [named.name for named in reading.antecedents.named if named.type is EntityType.ENTERPRISE]
+    key = key_of(reading, mention)
+    return key is not None and bool(firms) and key[1] == firms[0]
+
+
 def endings_of(anaphor: Mention) -> Sequence[str]:
     """The endings of the names that an anaphor can stand for."""
     return anaphor.value if isinstance(anaphor.value, tuple) else ()
