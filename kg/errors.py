@@ -4,6 +4,7 @@ KgError
 ├── InputError      a file or record cannot be read; the rest of the input still can
 ├── OutOfTimeError  one piece of work took longer than its limit
 ├── OutputError     the output folder cannot be written, or holds no graph
+├── EngineError     the engine of a distributed build is not installed, or failed
 ├── DataError       a table or rule file of `kg/data` is malformed
 └── QueryError      a SPARQL query is wrong, unknown or over its limits
     └── LimitError  it is well-formed and went over a limit
@@ -44,6 +45,10 @@ class OutOfTimeError(KgError):
 
 class OutputError(KgError):
     """The output folder cannot be written, or holds no graph."""
+
+
+class EngineError(KgError):
+    """The engine of a distributed build is not installed, or failed."""
 
 
 class DataError(KgError):

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @reads_articles
-@click.option("-o", "--output", type=FOLDER, required=True, help="Folder to write; made if it is not there.")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), required=True, help="Folder to write; made if it is not there."
+)
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below it. Default: none."
 )
@@ -27,9 +29,16 @@ if TYPE_CHECKING:
 )
 @click.option("--cache", type=FOLDER, help="Folder that keeps what was extracted. Default: .cache in the output.")
 @click.option("--no-cache", is_flag=True, help="Extract everything anew, and keep nothing.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="spark: on many machines, and to Parquet and N-Quads; docs/cluster.md. Default: this machine's cores.",
+)
+@click.option("--master", metavar="URL", help="Where --engine spark runs: local[2], spark://host:7077, yarn.")
 def build(
     inputs: tuple[str, ...],
-    output: Path,
+    output: str,
     *,
     home: str | None,
     workers: int | None,
@@ -41,6 +50,8 @@ def build(
     corrections: Path | None,
     cache: Path | None,
     no_cache: bool,
+    engine: str,
+    master: str | None,
 ) -> None:
     """Build a knowledge graph: claims.jsonl, graph.ttl, graph.html and report.md.
 
@@ -59,13 +70,18 @@ def build(
     options = BuildOptions(
         home, workers, min_confidence, base, lang, corrections, gazetteer, limits, cache=cache, cached=not no_cache
     )
-    try:
-        with progress_over(inputs) as progress:
-            tally = build_graph(inputs, output, options, watch=progress)
-    except KeyboardInterrupt:
-        if options.cached:
-            click.echo("what was extracted so far is kept; the same command goes on from there", err=True)
-        raise
+    if engine == "spark":
+        from kg.cluster.build import build_on_spark
+
+        tally = build_on_spark(inputs, output, options, master=master)
+    else:
+        try:
+            with progress_over(inputs) as progress:
+                tally = build_graph(inputs, Path(output), options, watch=progress)
+        except KeyboardInterrupt:
+            if options.cached:
+                click.echo("what was extracted so far is kept; the same command goes on from there", err=True)
+            raise
     if not tally.articles:
         click.echo(f"no article could be read; {output} is as it was", err=True)
     close(tally)

@@ -7,13 +7,14 @@ graphs, with the same IRI.
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg.graph import ids, nodes, turtle
 from kg.graph.to_rdf import (
@@ -34,6 +35,14 @@ from kg.model import Claim, KnowledgeGraph
 def to_quads(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad]:
     """Every quad of `graph`, in a fixed order: the default graph, then one graph an article."""
     return parse(as_file(_to_trig(graph, base=base)), format=RdfFormat.TRIG)
+
+
+def as_nquads(trig: Iterable[str], *, base: str) -> str:
+    """Pieces of TriG, of blocks that need the prefixes of `base`, as lines of N-Quads."""
+    out = io.BytesIO()
+    quads = parse(as_file(chain([turtle.header(base)], trig)), format=RdfFormat.TRIG)
+    serialize(quads, out, format=RdfFormat.N_QUADS)
+    return out.getvalue().decode()
 
 
 def _to_trig(graph: KnowledgeGraph, *, base: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kg.errors import InputError
@@ -25,7 +25,12 @@ def read_records(head: bytes, stream: BinaryIO, limits: Limits) -> Iterator[Numb
     `head` is what has been read of `stream`. Lines are read one by one, so a file may be larger than memory; a line
     over the limit is passed over without being held.
     """
-    for number, line in enumerate(_lines(head, stream, limits), 1):
+    return read_numbered(enumerate(_lines(head, stream, limits), 1), limits)
+
+
+def read_numbered(lines: Iterable[tuple[int, bytes | str | None]], limits: Limits) -> Iterator[Numbered]:
+    """Each record of some lines, which have their numbers; None is a line that is too long."""
+    for number, line in lines:
         try:
             text = _text(line, limits)
             if text.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -13,7 +13,7 @@ from kg.errors import InputError, OutOfTimeError
 from kg.ingest.document import Document, articles
 from kg.ingest.docx import read_docx
 from kg.ingest.html import read_html
-from kg.ingest.jsonl import Numbered, read_records
+from kg.ingest.jsonl import Numbered, read_numbered, read_records
 from kg.ingest.pdf import read_pdf
 from kg.ingest.plain import read_markdown, read_text
 from kg.ingest.skipped import Limits, Skipped, way_out
@@ -85,6 +85,15 @@ def read(source: Source, *, home: str | None = None, limits: Limits | None = Non
         yield Skipped(source.name, None, f"cannot be read: {error.strerror or error}")
 
 
+def read_lines(
+    source: Source, lines: Iterable[tuple[int, bytes]], *, home: str | None = None, limits: Limits | None = None
+) -> Iterator[Article | Skipped]:
+    """The articles of some lines of a JSONL file that others have opened, each line with its number."""
+    limits = limits or Limits()
+    fitting = ((number, line if len(line) <= limits.line_bytes else None) for number, line in lines)
+    return _records(source, read_numbered(fitting, limits), home, limits)
+
+
 def _rest(head: bytes, stream: BinaryIO, limits: Limits) -> bytes:
     data = head + stream.read(max(0, limits.file_bytes + 1 - len(head)))
     if len(data) > limits.file_bytes:
@@ -141,10 +150,16 @@ def _open(source: Source) -> AbstractContextManager[BinaryIO]:
 
 
 def _only(article: Article, seen: dict[str, int]) -> Article:
-    """The article with an id that none before it has: a second 会议 becomes 会议~2."""
-    name = article.id
-    while name in seen:
-        seen[article.id] += 1  # where the last search ended: a hundred thousand of one id are a hundred thousand steps
-        name = f"{article.id}~{seen[article.id]}"
-    seen[name] = 1
+    """The article with an id that none before it has."""
+    name = unused(article.id, seen)
     return article if name == article.id else replace(article, id=name)
+
+
+def unused(id_: str, seen: dict[str, int]) -> str:
+    """The id, or one made of it that none before it has: a second 会议 becomes 会议~2; `seen` is kept for the next."""
+    name = id_
+    while name in seen:
+        seen[id_] += 1  # where the last search ended: a hundred thousand of one id are a hundred thousand steps
+        name = f"{id_}~{seen[id_]}"
+    seen[name] = 1
+    return name

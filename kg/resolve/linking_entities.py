@@ -35,7 +35,7 @@ def _entities(
         root = unions.root(number)
         name = names.get(root, chosen.get(root, (0, None))[1])
         if unions.is_alone(number):
-            yield _entity([node], name, {unions.iris[number]} if number in unions.iris else set())
+            yield entity_of([node], name, {unions.iris[number]} if number in unions.iris else set())
         elif number == root:
             kept = chosen.get(root, (None, None))[0]
             members = sorted(
@@ -44,16 +44,21 @@ def _entities(
             )
             _write_merges(db, members)
             iris = {unions.iris[each] for each, _ in members if each in unions.iris}
-            yield _entity([node for _, node in members], name, iris)
+            yield entity_of([node for _, node in members], name, iris)
 
 
 def _write_merges(db: sqlite3.Connection, members: Sequence[tuple[int, Node]]) -> None:
+    for merge in merges_of(members, _joins(db, (number for number, _ in members))):
+        db.execute("INSERT INTO merge VALUES (?, ?, ?)", (merge.kept, merge.dropped, pack_merge(merge)))
+        db.execute("INSERT INTO moved VALUES (?, ?)", (merge.dropped, merge.kept))
+
+
+def merges_of(members: Sequence[tuple[int, Node]], joins: Iterable[Join]) -> Iterator[Merge]:
+    """The merges that joins have made of a cluster's nodes, which come with their numbers; the first is kept."""
     first, kept = members[0]
-    reasons = reasons_from(first, _joins(db, (number for number, _ in members)))
+    reasons = reasons_from(first, joins)
     for number, node in members[1:]:
-        merge = Merge(kept.id, node.id, (kept.name, node.name), reasons[number])
-        db.execute("INSERT INTO merge VALUES (?, ?, ?)", (kept.id, node.id, pack_merge(merge)))
-        db.execute("INSERT INTO moved VALUES (?, ?)", (node.id, kept.id))
+        yield Merge(kept.id, node.id, (kept.name, node.name), reasons[number])
 
 
 def _joins(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Join]:
@@ -63,8 +68,8 @@ def _joins(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Join]:
     return [Join(left, right, as_text(reason)) for _, left, right, reason in rows]
 
 
-def _entity(members: Sequence[Node], renamed: str | None, iris: Iterable[str]) -> Entity:
-    """The fullest name first, then the others, the longer before the shorter."""
+def entity_of(members: Sequence[Node], renamed: str | None = None, iris: Iterable[str] = ()) -> Entity:
+    """The entity of a cluster's nodes: the fullest name first, then the others, the longer before the shorter."""
     first = members[0]
     name = renamed or first.name
     others = {form for node in members for form in (node.name, *node.forms)} - {name}
