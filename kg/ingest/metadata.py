@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
-import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -71,8 +70,9 @@ def from_mapping(values: Mapping[str, object]) -> Metadata:
             text = " ".join(clean(value).split())
             found[name] = (iso_date(text) if name == "date" else text) or None
         if value is not None and found.get(name) is None and value != "":
-            # reprlib: ten lines of YAML anchors are a list that would take years to spell out
-            _LOG.warning("%s %s is not understood and left out", name, reprlib.repr(value))
+            # A list is not spelled out: of ten lines of YAML anchors it would take years.
+            told = repr(value[:60]) if isinstance(value, str) else type(value).__name__
+            _LOG.warning("%s is not understood and left out: %s", name, told)
     return Metadata(**found)
 
 
