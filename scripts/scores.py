@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.evaluate import report
 from kg.evaluate.gold import read_gold
-from kg.evaluate.score import Scores, Verdict, score
+from kg.evaluate.score import Count, Scores, Verdict, score
 from kg.publish.claims import records
 from kg.run import Tally, extract_inputs
 
@@ -23,6 +23,7 @@ BEGIN, END = "<!-- scores: scripts/scores.py -->\n", "<!-- /scores -->"
 
 SETS = {  # what the makers of the rules knew of each gold file
     "dev": "rules were tried on it",
+    "fresh": "written and annotated after the last change of a rule, without knowledge of the rules",
     "everyday": "scored unseen (core F1 0.895), then read",
     "heldout": "read late, for ways of speaking",
     "unseen": "written without knowledge of the rules; its errors were never read",
@@ -61,10 +62,14 @@ def _table(scores: dict[str, Scores]) -> str:
     heads = " | ".join(f"`{name}`" for name in scores)
     lines += ["", f"| relation | {heads} |", "| --- " * (len(scores) + 1) + "|"]
     for row in rows:
-        cells = (s.rows[row] for s in scores.values())
-        lines.append(f"| {row} | " + " | ".join(f"{cell.precision:.2f} / {cell.recall:.2f}" for cell in cells) + " |")
+        cells = (s.rows.get(row) for s in scores.values())  # a set without statuses judges none
+        lines.append(f"| {row} | " + " | ".join("–" if cell is None else _cell(cell) for cell in cells) + " |")
     f1 = " | ".join(f"**{s.rows['core (first three)'].f1:.3f}**" for s in scores.values())
     return "\n".join([*lines, f"| **F1 of the core** | {f1} |", "", ""])
+
+
+def _cell(count: Count) -> str:
+    return f"{count.precision:.2f} / {count.recall:.2f}"
 
 
 def _precision(scores: dict[str, Scores]) -> str:
