@@ -5,6 +5,8 @@ it is read after all. Each is read by `kg extract` from a folder with a good fil
 """
 
 import codecs
+import csv
+import io
 import json
 import os
 import shutil
@@ -12,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from click.testing import CliRunner
 
@@ -174,6 +177,12 @@ RECORDS = {
     "an id that climbs": ("bad.jsonl", record(id="../../../etc/passwd", text=TEXT), None),
     "an id that commands the terminal": ("bad.jsonl", record(id=f"{ESCAPE}\n\u202e", text=TEXT), None),
     "metadata of wrong types": ("bad.jsonl", record(title=[1], publisher={}, date=True, home=3, text=TEXT), None),
+    "a title that is a formula": (
+        "bad.jsonl",
+        record(title="=1+1", publisher="@SUM(A1)", date="2023", text=TEXT),
+        None,
+    ),
+    "a title that is a page": ("bad.jsonl", record(title="</script><script>alert(1)</script>|`", text=TEXT), None),
     "lone surrogates and NUL": (
         "bad.jsonl",
         b'{"id": "\\ud800", "text": "\\udfff\\u0000' + TEXT.encode() + b'"}',
@@ -269,26 +278,35 @@ def sound(content) -> int:
     return max(1, data.count(TEXT.encode()) - data.count(b'"id": [') - data.count(b'"id": NaN'))
 
 
-def test_all_of_them_together_need_little_memory(root):
+def test_a_graph_of_all_of_them_is_built_in_little_memory(root, tmp_path):
     import resource  # noqa: PLC0415 - not on Windows
 
     for kind in KINDS:
         folder_of(kind, root)
     done = subprocess.run(
-        [sys.executable, "-m", "kg", "extract", str(root), "--workers", "2"],
+        [sys.executable, "-m", "kg", "build", str(root), "-o", str(tmp_path), "--workers", "2"],
         capture_output=True,
         timeout=300,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (LEAST, LEAST)),
     )
-    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    claims = [json.loads(line) for line in (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
     readers = {claim["article"] for claim in claims if claim["subject"] == "林望川"}
-    told = done.stderr.decode()
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
 
-    assert done.returncode == 1
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
     assert {f"{number:03}/{good}-good" for number in range(len(KINDS)) for good in "az"} <= readers
+    assert not controls(report)
+    assert list(pyoxigraph.parse(path=tmp_path / "graph.ttl"))
+    assert "<script>alert(1)" not in (tmp_path / "graph.html").read_text(encoding="utf-8") + report
     for _, _, message in KINDS.values():
-        assert (message or "skipped (") in told
+        assert (message or "").replace("<", "&lt;").replace("[", "\\[") in report
+
+    table = CliRunner().invoke(kg, ["export", str(tmp_path), "--to", "csv", "-o", "-"])
+    cells = [cell for row in csv.reader(io.StringIO(table.stdout)) for cell in row]
+
+    assert {"'=1+1", "'@SUM(A1)"} <= set(cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
 
 
 def test_a_file_that_vanishes_is_named(tmp_path):
