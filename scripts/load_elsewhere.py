@@ -53,6 +53,14 @@ NAMES = (
     "two-holders",
     "relations",
     "articles",
+    "roles",
+    "evidence",
+    "corroborated",
+    "new-since",
+    "to-check",
+    "amounts-that-differ",
+    "projects-by-status",
+    "project-history",
 )
 
 Ask = Callable[[str], str]
@@ -115,9 +123,10 @@ def _answers(ask: Ask) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _plain(cell: str) -> str:
+    cell = re.sub(r"^(\d+)\.0+(?= [A-Z]{3}$)", r"\1", cell)  # an amount with its currency
     if re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", cell):
         return f"{float(cell):.6g}"
-    return {"1": "true", "0": "false"}.get(cell, cell)
+    return {"true": "1", "false": "0"}.get(cell, cell)  # Virtuoso has no other booleans
 
 
 def _tried(name: str, check: Callable[..., None], work: Path, count: int, expected: dict) -> Iterator[str]:
