@@ -18,6 +18,8 @@ from kg.resolve.linking_unions import Join, Unions
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_BATCH = 10_000
+
 Fitting = tuple[int, int, int, int]  # the choice, the node, another that fits it, and the row that has the reason
 
 
@@ -49,7 +51,7 @@ class Choices:
     def __init__(self, size: int, apart: Apart) -> None:
         self.unions = Unions(size, record=self._record)
         self.unions.heed(apart)
-        self.joins: list[tuple[int, int, int, int]] = []  # left, right, the step and the row
+        self._joins: tuple[array[int], ...] = (array("i"), array("i"), array("b"), array("q"))
         self._size = size
         self._at = (0, 0)
 
@@ -65,27 +67,33 @@ class Choices:
         while self._go_through(step, _fitting(fits, by_node=by_node)) and again:
             pass
 
+    @property
+    def columns(self) -> tuple[array[int], ...]:
+        """What was made one, in order: left, right, the step, and the row of its fits that has the reason."""
+        return self._joins
+
     def roots(self) -> Iterator[tuple[int, int]]:
         """The numbers that are not alone, each with what stands for its cluster."""
         return ((number, self.unions.root(number)) for number in range(self._size) if not self.unions.is_alone(number))
 
     def _go_through(self, step: int, fits: Iterable[Fitting]) -> bool:
-        before = len(self.joins)
+        before = len(self._joins[0])
         for _, same in groupby(fits, key=itemgetter(0)):
             choice = list(same)
             if len({self.unions.root(other) for _, _, other, _ in choice}) == 1:
                 _, number, other, row = choice[0]
                 self._at = (step, row)
                 self.unions.join(other, number, "")
-        return len(self.joins) > before
+        return len(self._joins[0]) > before
 
     def _record(self, join: Join) -> None:
-        self.joins.append((join.left, join.right, *self._at))
+        for column, value in zip(self._joins, (join.left, join.right, *self._at), strict=True):
+            column.append(value)
 
 
 def _fitting(fits: pa.Table, *, by_node: bool) -> Iterator[Fitting]:
     choice = 0
-    for batch in fits.to_batches():
+    for batch in fits.to_batches(max_chunksize=_BATCH):
         rows, numbers, others, first = (column.to_pylist() for column in batch.columns)
         for row, number, other, begins in zip(rows, numbers, others, first, strict=True):
             choice += begins

@@ -32,7 +32,7 @@ def entities_of(spark: SparkSession, nodes: DataFrame, choices: Choices, fits: l
     clusters = clusters_table(spark, choices)
     alone = nodes.join(clusters, "number", "left_anti").select("type", "data")
     entities = mapped(alone, _alone, _ENTITIES)
-    if choices.joins:
+    if choices.columns[0]:
         members = nodes.join(clusters, "number").select(
             "root", F.lit(_MEMBER).alias("kind"), "number", F.lit(0).alias("left"), F.lit(0).alias("right"), "data"
         )
@@ -76,7 +76,7 @@ def _joins(spark: SparkSession, choices: Choices, fits: list[DataFrame]) -> Data
     import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyspark.sql import functions as F  # noqa: N812, PLC0415
 
-    left, right, step, row = zip(*choices.joins, strict=True)
+    left, right, step, row = choices.columns
     table = pa.table({
         "number": pa.array(range(len(left)), pa.int32()),
         "left": pa.array(left, pa.int32()),

@@ -83,7 +83,7 @@ def clusters_table(spark: SparkSession, choices: Choices) -> DataFrame:
     """The numbers that are not alone, each with what stands for its cluster."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
-    numbers, roots = zip(*choices.roots(), strict=True) if choices.joins else ((), ())
+    numbers, roots = zip(*choices.roots(), strict=True) if choices.columns[0] else ((), ())
     return spark.createDataFrame(
         pa.table({"number": pa.array(numbers, pa.int32()), "root": pa.array(roots, pa.int32())})
     )
