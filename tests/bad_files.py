@@ -166,8 +166,9 @@ def unix_socket(folder: Path) -> None:
 
 
 def link_out(folder: Path) -> None:
-    (folder.parent / "secret.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "bad.txt").symlink_to(folder.parent / "secret.txt")
+    secret = folder.parents[1] / "secret.txt"
+    secret.write_text(TEXT, encoding="utf-8")
+    (folder / "bad.txt").symlink_to(secret)
 
 
 def link_to_a_device(folder: Path) -> None:

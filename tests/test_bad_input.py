@@ -278,18 +278,59 @@ def sound(content) -> int:
     return max(1, data.count(TEXT.encode()) - data.count(b'"id": [') - data.count(b'"id": NaN'))
 
 
-def test_a_graph_of_all_of_them_is_built_in_little_memory(root, tmp_path):
+@pytest.fixture(scope="module")
+def built(root, tmp_path_factory):
+    """A build of all kinds at once: its folder, how it ended, and what a witness saw that is not to be."""
     import resource  # noqa: PLC0415 - not on Windows
 
     for kind in KINDS:
         folder_of(kind, root)
+    watching = tmp_path_factory.mktemp("witness")
+    (watching / "sitecustomize.py").write_bytes((Path(__file__).parent / "witness.py").read_bytes())
+    output, seen = root.parent / "out", watching / "seen.txt"
     done = subprocess.run(
-        [sys.executable, "-m", "kg", "build", str(root), "-o", str(tmp_path), "--workers", "2"],
+        [sys.executable, "-m", "kg", "build", str(root), "-o", str(output), "--workers", "2"],
         capture_output=True,
         timeout=300,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (LEAST, LEAST)),
+        env=os.environ | {"PYTHONPATH": str(watching), "KG_WITNESS": str(seen), "KG_WITHIN": str(root.parent)},
     )
+    return output, done, seen.read_text(encoding="utf-8").splitlines() if seen.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("code", "event"),
+    [
+        ("import socket; socket.socket().connect(('127.0.0.1', 9))", "socket.connect"),
+        ("import os; os.system('true')", "os.system"),
+        ("open(KG + '/secret.txt')", "open"),
+        ("open(KG + '/in/link.txt')", "open"),
+        ("open(KG + '/in/good.txt')", None),
+    ],
+)
+def test_the_witness_sees(tmp_path, code, event):
+    (tmp_path / "in").mkdir()
+    for name in ("secret.txt", "in/good.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "in/link.txt").symlink_to(tmp_path / "secret.txt")
+    code = f"import witness; KG = {str(tmp_path)!r}; {code}"
+    paths = {"PYTHONPATH": str(Path(__file__).parent)} | {
+        "KG_WITNESS": str(tmp_path / "seen"),
+        "KG_WITHIN": str(tmp_path),
+    }
+    subprocess.run([sys.executable, "-c", code], env=os.environ | paths, capture_output=True, check=False)
+    seen = (tmp_path / "seen").read_text(encoding="utf-8") if (tmp_path / "seen").exists() else ""
+
+    assert seen.split(" ")[0] == (event or "")
+
+
+def test_nothing_is_asked_of_the_network_or_run_and_only_what_was_given_is_opened(built):
+    assert built[2] == []
+
+
+def test_a_graph_of_all_of_them_is_built_in_little_memory(built):
+    tmp_path, done, _ = built
     claims = [json.loads(line) for line in (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
     readers = {claim["article"] for claim in claims if claim["subject"] == "林望川"}
     report = (tmp_path / "report.md").read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?![\d,])")
 # A number without units: 3.5, 1半 (of 1个半亿), 半.
 _PLAIN = re.compile(r"(?P<number>\d{1,18}(?:\.\d{1,12})?)?(?P<half>半)?")
 _USUAL = re.compile(r"(?P<number>\d{1,18}(?:\.\d{1,8})?)(?P<unit>万亿|[万亿])?")
+_LONGEST = 60  # characters of a numeral: far more than any has, and few enough to take apart
 _UNITS = (
     ("万亿", Decimal(10**12)),
     ("亿", Decimal(10**8)),
@@ -36,6 +37,8 @@ def read_number(text: str) -> Decimal | None:
 
     Full-width digits, both scripts, grouping (1,200, 3 000) and blanks before units are read.
     """
+    if len(text) > _LONGEST:
+        return None
     folded = fold(text)
     usual = _USUAL.fullmatch(folded)
     if usual is not None:
