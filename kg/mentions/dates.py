@@ -149,6 +149,7 @@ def _int(text: str | None) -> int | None:
     return None if number is None else int(number)
 
 
+@functools.lru_cache(maxsize=64)  # every sentence of an article asks for the same
 def _parse(anchor: str | None) -> _Date:
     """The article's date, as far as it is one."""
     match = re.match(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", anchor or "")

@@ -38,9 +38,7 @@ def reach(setting: Setting, ending: Span) -> int:
             if start == bracket:
                 bracket = 0
             continue
-        if _BREAK.match(token.text) or token.text in OPEN or token.text in CLOSE:
-            break
-        if COUNTED.fullmatch(token.text) or _stops(setting, token, start, ending):
+        if _is_bound(token.text) or _stops(setting, token, start, ending):
             break
         if (within := _end_within(text, token)) is not None:
             return within
@@ -48,9 +46,15 @@ def reach(setting: Setting, ending: Span) -> int:
     return start
 
 
+@functools.lru_cache(maxsize=16384)  # most words are of the few thousand that make up most texts
+def _is_bound(word: str) -> bool:
+    """Whether no name reaches across a word wherever it stands: a mark, a bracket, 3家."""
+    return bool(_BREAK.match(word) or word in OPEN or word in CLOSE or COUNTED.fullmatch(word))
+
+
 def _end_within(text: str, token: Token) -> int | None:
     """Where in a word the name begins that the tokenizer joined to what goes before it; None where it did not."""
-    if text.endswith("日电", 0, token.end):
+    if token.text[-1] == "电" and text.endswith("日电", 0, token.end):
         return token.end  # 新华社北京5月14日电|全国人大常委会
     if token.tag is not None or len(token.text) == 1:
         return None
@@ -152,8 +156,14 @@ def _joins_department(setting: Setting, token: Token, reached: int, end: int) ->
 
 def _in_department(text: str, token: Token, limit: int) -> bool:
     """与 in 规划与建设局: inside the name of a department that the table has."""
-    departments = _departments().finditer(text, 0, limit)
+    begin = max(0, token.end - _longest_department())
+    departments = _departments().finditer(text, begin, limit)
     return any(each.start(1) <= token.start and token.end <= each.end(1) for each in departments)
+
+
+@functools.cache
+def _longest_department() -> int:
+    return max(map(len, lexicon.words("department_names.txt")))
 
 
 @functools.cache

@@ -51,17 +51,18 @@ class Setting:
 def setting(scan: Scan, found: Sequence[Mention]) -> Setting:
     """A sentence made ready for the finders of bodies."""
     spans = [(mention, scan.within(mention)) for mention in found]
+    places = [span for each, span in spans if each.kind is MentionKind.PLACE]
     return Setting(
         scan,
         tuple(Place(*span, each.rule == "place/relative") for each, span in spans if each.kind is MentionKind.PLACE),
-        frozenset(span.end for each, span in spans if each.kind in _WALLS and not _is_cut(spans, span)),
+        frozenset(span.end for each, span in spans if each.kind in _WALLS and not _is_cut(places, span)),
         frozenset(span.start for each, span in spans if each.kind is MentionKind.ROLE),
     )
 
 
-def _is_cut(spans: Sequence[tuple[Mention, Span]], title: Span) -> bool:
+def _is_cut(places: Sequence[Span], title: Span) -> bool:
     """Whether a title begins within a division (共和县|县长 in 共和县长储能源有限公司): it may be none."""
-    return any(each.kind is MentionKind.PLACE and span.start < title.start < span.end for each, span in spans)
+    return any(place.start < title.start < place.end for place in places)
 
 
 def words(group: str) -> frozenset[str]:

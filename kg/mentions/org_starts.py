@@ -83,6 +83,8 @@ def _is_preposition(scan: Scan, start: int) -> bool:
 def _at_head(setting: Setting, start: int, limit: int) -> int:
     """Cut off what stands before a national head: 当场请|国网成武县供电公司, but not 山东|中建."""
     text = setting.text
+    if not _any_head().search(text, start + 1, limit):
+        return start
     head = min((at for word in _heads() if (at := text.find(word, start, limit)) > start), default=start)
     if any(place.start == start and place.end == head for place in setting.places):
         return start
@@ -137,8 +139,7 @@ def _at_level(setting: Setting, start: int, limit: int) -> int:
 
 def goes_before_place(before: str) -> bool:
     """Whether `before` may stand in front of a division within a name: 中铁|济北, 浙江大学|玉环, 国丰（|奈曼旗."""
-    heads = _national_heads()
-    return before[-1] in OPEN or before.startswith(heads) or before.endswith((*heads, *_body_endings()))
+    return before[-1] in OPEN or before.startswith(_national_heads()) or before.endswith(_before_place())
 
 
 @functools.cache
@@ -153,8 +154,14 @@ def _heads() -> tuple[str, ...]:
 
 
 @functools.cache
-def _body_endings() -> tuple[str, ...]:
-    return tuple(ending for ending in lexicon.org_suffixes() if len(ending) > 1)
+def _any_head() -> re.Pattern[str]:
+    return re.compile(lexicon.either(_heads()))
+
+
+@functools.cache
+def _before_place() -> tuple[str, ...]:
+    """The heads of national firms and the endings of bodies."""
+    return (*_national_heads(), *(ending for ending in lexicon.org_suffixes() if len(ending) > 1))
 
 
 @functools.cache

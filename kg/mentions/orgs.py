@@ -19,7 +19,7 @@ from kg.model import Mention, MentionKind, Span
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _TERM = re.compile("第[一二三四五六七八九十]+届")
 _BRANDED = re.compile("公司|集团|行$|社$|局$")
-_FACULTY = re.compile("大学[一-鿿]{2,8}$")  # 聊城大学化学|系
+_FACULTY, _FACULTY_REACH = re.compile("大学[一-鿿]{2,8}$"), 10  # 聊城大学化学|系
 _WHOLE_FIRM = re.compile("(?:集团|公司)$")
 
 
@@ -68,12 +68,15 @@ def _ends_here(scan: Scan, ending: Span) -> bool:
 
 def _body(around: Setting, ending: Span, *, titled: bool) -> Mention | None:
     """The body whose name ends with `ending`, if there is one; `titled` where a title stands behind."""
+    tail = around.text[ending.start : ending.end]
+    suffix = lexicon.org_suffixes().get(tail)
+    strength = suffix.strength if suffix else "weak"
+    if strength == "unit" and not titled and not _may_be_faculty(around.text, ending.start) and not _ends_head(tail):
+        return None  # and no need to look where it begins
     start = name_start(around, ending)
     if start is None:
         return None
-    core, tail = around.text[start : ending.start], around.text[ending.start : ending.end]
-    suffix = lexicon.org_suffixes().get(tail)
-    strength = suffix.strength if suffix else "weak"
+    core = around.text[start : ending.start]
     known = core and core + tail in lexicon.words("national_heads.txt")  # 民生|银行
     if not known and not _is_name(core, strength, anchored=_is_anchored(around, start, ending), titled=titled):
         if not (titled and strength == "weak" and _is_department(around.text, start, ending)):
@@ -83,6 +86,17 @@ def _body(around: Setting, ending: Span, *, titled: bool) -> Mention | None:
     if _is_nameless(around, start, ending, kind):
         return None
     return around.scan.mention(kind, start, ending.end, rule=f"body/{strength}")
+
+
+def _may_be_faculty(text: str, end: int) -> bool:
+    """Whether a university stands near enough before `end` for `_FACULTY`."""
+    return text.find("大学", max(0, end - _FACULTY_REACH), end) >= 0
+
+
+@functools.lru_cache(maxsize=1024)  # of the endings, a few hundred
+def _ends_head(tail: str) -> bool:
+    """Whether a national head ends with an ending: 民生|银行."""
+    return any(head.endswith(tail) for head in lexicon.words("national_heads.txt"))
 
 
 def _kind(core: str, tail: str) -> MentionKind:
@@ -135,7 +149,7 @@ def _is_anchored(around: Setting, start: int, ending: Span) -> bool:
     core = around.text[start : ending.start]
     if len(core) > 2 and core.startswith(_whole_anaphors()):
         return True  # 学校陶瓷工程系
-    if RELATIVE.match(core) or _ORDINAL.match(core) or core.startswith((*_heads(), *_national_names())):
+    if RELATIVE.match(core) or _ORDINAL.match(core) or _heads().match(core):
         return True
     return _inner_body().search(core, 2) is not None
 
@@ -191,8 +205,8 @@ def _whole_anaphors() -> tuple[str, ...]:
 
 
 @functools.cache
-def _heads() -> tuple[str, ...]:
-    return tuple(lexicon.longest_first(lexicon.words("national_heads.txt")))
+def _heads() -> re.Pattern[str]:
+    return re.compile(lexicon.either(lexicon.words("national_heads.txt") | lexicon.words("national_bodies.txt")))
 
 
 @functools.cache

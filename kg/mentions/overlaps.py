@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from kg import lexicon
 from kg.model import Mention, MentionKind
@@ -40,9 +41,10 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue
         if mention.kind is MentionKind.PROJECT and any(_goes_on(mention, body) for body in bodies):
             continue
-        if not any(_clash(mention, other) for other in kept):
+        start, end = mention.span
+        if not any(_clash(mention, other) for other in kept if other.span.start < end and start < other.span.end):
             kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.span))
+    return tuple(sorted(kept, key=attrgetter("span")))
 
 
 def _rank(mention: Mention) -> tuple[int, int, int, str, str, tuple[bool, int, str]]:
@@ -83,9 +85,7 @@ def _goes_on(project: Mention, body: Mention) -> bool:
 
 
 def _clash(mention: Mention, other: Mention) -> bool:
-    """Whether two mentions overlap by more than the one character that a title may share."""
-    if mention.span.start >= other.span.end or other.span.start >= mention.span.end:
-        return False
+    """Whether two mentions that overlap do so by more than the one character that a title may share."""
     first, second = (mention, other) if mention.span <= other.span else (other, mention)
     if second.kind is not MentionKind.ROLE or first.span.end - second.span.start != 1:
         return True

@@ -154,10 +154,11 @@ def find_named(scan: Scan, found: Sequence[Mention], *, article: str) -> Iterato
         found: All its other mentions, settled.
         article: The article's text, folded.
     """
+    maybe = [token for token in scan.tokens if token.tag is None or token.tag[:2] == "nr"]
     taken = [scan.within(mention) for mention in found]
     covered = {at for span in taken for at in range(*span)}
-    for token in scan.tokens:
-        if (token.tag is not None and not token.tag.startswith("nr")) or token.start in covered:
+    for token in maybe:
+        if token.start in covered or not _HAN.match(token.text):
             continue
         before = scan.token_at(token.start - 1) if token.start else None
         if before is not None and (before.tag or "x")[0] in "mq":

@@ -42,8 +42,9 @@ class Scan:
 
     def within(self, mention: Mention) -> Span:
         """The mention's span counted from the sentence's beginning."""
+        start, end = mention.span
         base = self.sentence.span.start
-        return Span(mention.span.start - base, mention.span.end - base)
+        return Span(start - base, end - base)
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the character at `offset`."""

@@ -33,6 +33,10 @@ class Mention:
     rule: str
     value: Money | str | tuple[str, ...] | None = None
 
+    def __hash__(self) -> int:
+        """The span tells mentions apart well enough, and amounts are slow to hash."""
+        return hash(self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -17,9 +17,12 @@ def is_unreal(items: Items, start: int, end: int) -> bool:
 
     与某校的合作还在商谈, 拟与某公司签约, 未能签约 are; amounts that are planned are real plans and do not come here.
     """
-    left = max(items.code.rfind(mark, 0, start + 1) for mark in _MARKS) + 1
     tail = _TAIL.match(items.code, end)
-    return _unreal().search(items.code, left, tail.end() if tail else end) is not None
+    last = tail.end() if tail else end
+    if not _unreal().search(items.code, 0, last):
+        return False  # as most often: no need to look where the clause begins
+    left = max(items.code.rfind(mark, 0, start + 1) for mark in _MARKS) + 1
+    return _unreal().search(items.code, left, last) is not None
 
 
 @functools.cache

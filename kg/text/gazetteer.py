@@ -9,7 +9,7 @@ import functools
 import importlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg import lexicon
@@ -29,6 +29,14 @@ class Found(NamedTuple):
     name: str
 
 
+class _Above(NamedTuple):
+    """The divisions of the three upper levels that a division is or lies in."""
+
+    county: str | None
+    prefecture: str | None
+    province: str | None
+
+
 class Gazetteer:
     """The divisions, compiled for look-up; take the shared one from `gazetteer()`.
 
@@ -42,6 +50,8 @@ class Gazetteer:
         self._by_name: dict[str, list[Division]] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._lie_in: dict[str, _Above] = {}
+        self._full: set[str] = set()
         for division in divisions:
             self._add(division)
         names = list(self._by_name)
@@ -51,6 +61,7 @@ class Gazetteer:
         known = self._by_code.get(division.code)
         if known is None or division.until is None or (known.until and known.until < division.until):
             self._by_code[division.code] = division
+        self._full.add(division.name)
         self._by_name.setdefault(division.name, []).append(division)
         if len(division.code) == 6:
             for short in short_names(division):
@@ -97,7 +108,7 @@ class Gazetteer:
 
     def full(self, name: str) -> bool:
         """Whether the name is some division's full one: 东阿县, not 东阿."""
-        return any(division.name == name for division in self._by_name.get(name, ()))
+        return name in self._full
 
     def has_suffix(self, name: str) -> bool:
         """Whether a name says what it is: 东阿县, 前郭县 and 恩施州; not 东阿 or 内蒙古."""
@@ -166,23 +177,28 @@ class Gazetteer:
 
     def county_of(self, code: str) -> str | None:
         """The county, district or county-level city that a code is or lies in; None above, and in 东莞市."""
-        return next((each for each in self._upwards(code) if _level(each) is Level.COUNTY), None)
+        return self._lies_in(code).county
 
     def prefecture_of(self, code: str) -> str | None:
         """The prefecture or prefecture-level city; of a municipality's district the municipality; None for 仙桃市."""
-        for each in self._upwards(code):
-            if _level(each) is Level.PREFECTURE or (_level(each) is Level.PROVINCE and each[:2] in MUNICIPALITIES):
-                return each
-        return None
+        return self._lies_in(code).prefecture
 
     def province_of(self, code: str) -> str | None:
         """The province."""
-        return next((each for each in self._upwards(code) if _level(each) is Level.PROVINCE), None)
+        return self._lies_in(code).province
 
-    def _upwards(self, code: str) -> Iterator[str]:
-        if code in self._by_code:
-            yield code
-        yield from self.ancestors(code)
+    def _lies_in(self, code: str) -> _Above:
+        known = self._lie_in.get(code)
+        if known is None:
+            upwards = (code, *self.ancestors(code)) if code in self._by_code else self.ancestors(code)
+            county, prefecture, province = (
+                next((each for each in upwards if _level(each) is level), None)
+                for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
+            )
+            if prefecture is None and province is not None and province[:2] in MUNICIPALITIES:
+                prefecture = province
+            known = self._lie_in[code] = _Above(county, prefecture, province)
+        return known
 
 
 def short_names(division: Division) -> tuple[str, ...]:
@@ -213,7 +229,7 @@ def _automaton(names: list[str]) -> NameScan | None:
 
     def scan(text: str) -> list[tuple[int, int]]:
         text = _SURROGATES.sub("\ufffd", text)  # a broken character that Python can hold and UTF-8 cannot
-        found = [(start, end) for start, end, _ in automaton.find_overlapping(text)]
-        return sorted(found, key=lambda span: (span[0], -span[1]))
+        found = sorted((start, -end) for start, end, _ in automaton.find_overlapping(text))
+        return [(start, -end) for start, end in found]
 
     return scan

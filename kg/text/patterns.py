@@ -24,7 +24,7 @@ _MOST = 64  # characters of a range; a wider one says little
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of characters of each of which a text holds one wherever the pattern matches in it.
 
-    甲(?:乙|丙丁)戊? needs 甲, and 乙 or 丙.
+    (?:甲乙|丙乙)丁? needs 甲 or 丙, and 乙.
     """
     if pattern.flags & re.IGNORECASE:
         return ()
@@ -51,8 +51,10 @@ def _of_item(operation: str, argument: Any) -> list[frozenset[str]]:  # noqa: AN
         characters = _characters(operation, argument)
         return [] if characters is None else [characters]
     if operation == "BRANCH":
-        each = [min(_of_sequence(branch), key=len, default=frozenset[str]()) for branch in argument[1]]
-        return [frozenset().union(*each)] if all(each) else []
+        # One of what each branch needs, in several ways: the first needs of all, the second …, the last.
+        each = [_of_sequence(branch) for branch in argument[1]]
+        ways = [*zip(*each, strict=False), *zip(*map(reversed, each), strict=False)]
+        return [frozenset().union(*way) for way in ways]
     if operation in _INNER and not (operation.endswith("REPEAT") and argument[0] == 0):
         return _of_sequence(argument[_INNER[operation]])
     return []
