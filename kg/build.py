@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.cache import Cache, open_cache, recall, remember
-from kg.errors import OutputError
+from kg.errors import InputError, OutputError
 from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
 from kg.ingest import Limits
@@ -134,8 +134,13 @@ def _check(output: Path, options: BuildOptions) -> None:
 
 
 def _corrections_in(inputs: Sequence[str]) -> Path | None:
-    paths = (Path(given) / CORRECTIONS for given in inputs)
-    return next((path for path in paths if path.is_file()), None)
+    folders = [Path(given) for given in inputs if (Path(given) / CORRECTIONS).is_file()]
+    if not folders:
+        return None
+    path = folders[0] / CORRECTIONS
+    if not path.resolve().is_relative_to(folders[0].resolve()):
+        raise InputError("a link that leads out of the folder; name the file itself with --corrections", path=path)
+    return path
 
 
 def _made_of(inputs: Sequence[str], options: BuildOptions) -> MadeOf:
