@@ -101,6 +101,8 @@ def _goes_before_brand(setting: Setting, token: Token, reached: int) -> bool:
     first = setting.scan.token_at(reached)
     if first is None or first.start != reached or not _WORDS_BEFORE.match(first.text + first.text):
         return False
+    if any(place.end == token.start and not place.relative for place in setting.places):
+        return False  # 河南|巧手|面业有限公司
     return first.tag in _BRANDS or any(place.start == reached for place in setting.places)
 
 
