@@ -16,6 +16,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import EntityType, Relation, Stage
 
+_MOST = 20_000_000  # bytes; a hundred thousand corrections
 _NOTE = "note"  # any entry may say why; nothing reads it
 
 
@@ -81,10 +82,12 @@ def load_corrections(path: Path) -> Corrections:
         InputError: The file is no TOML, an entry is malformed, or two contradict each other; the message names them.
     """
     try:
+        if path.stat().st_size > _MOST:
+            raise InputError(f"larger than {_MOST:,} bytes", path=path)
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", path=path) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"is no TOML: {error}", path=path) from error
     unknown = sorted(table.keys() - _READERS.keys())
     if unknown:

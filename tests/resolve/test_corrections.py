@@ -176,6 +176,8 @@ def test_a_claim_that_is_gone_and_could_be_several_is_told(tmp_path, caplog):
     ("text", "message"),
     [
         ("[[merge]\n", "is no TOML"),
+        ("a = " + "[" * 5000, "is no TOML"),
+        ("#" * 20_000_001, "larger than 20,000,000 bytes"),
         ('[[merg]]\nnames = ["甲", "乙"]\n', "[[merg]] is unknown; there are merge, split, rename, reject, confirm"),
         ('[merge]\nnames = ["甲", "乙"]\n', "[merge] is one table; write [[merge]]"),
         ('[[merge]]\nnames = ["甲", "乙"]\n[[merge]]\nnames = ["甲"]\n', "[[merge]] 2: names needs two names or more"),
