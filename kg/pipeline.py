@@ -32,25 +32,19 @@ class Extractor:
     """`extract` with the names of a user's register. It goes to another process as a path; the file is read there."""
 
     def __init__(self, register: Register) -> None:
-        self._register = register
+        self._path = register.path
+        self._listed = Registered(register)  # now, before any article's time runs
 
     def __call__(self, article: Article) -> Extraction:
         """Read the claims of one article."""
-        return extract(article, listed=self.listed)
+        return extract(article, listed=self._listed)
 
     def __reduce__(self) -> tuple[Callable[[Path], Extractor], tuple[Path]]:
-        return _extractor, (self._register.path,)
-
-    @functools.cached_property
-    def listed(self) -> Registered:
-        """The names, ready to be looked for."""
-        return Registered(self._register)
+        return _extractor, (self._path,)
 
 
 @functools.lru_cache(maxsize=1)  # a worker is sent one with every chunk
 def _extractor(path: Path) -> Extractor:
     from kg.graph.register import load_register  # noqa: PLC0415 - brings Oxigraph, which nothing else here needs
 
-    made = Extractor(load_register(path))
-    _ = made.listed  # before any article's time runs
-    return made
+    return Extractor(load_register(path))
