@@ -70,17 +70,18 @@ class LinkedGraph(KnowledgeGraph):
         return Figures(
             types=Counter({EntityType(name): number for name, number in self._rows(_TYPES)}),
             relations=Counter({Relation(name): number for name, number in self._rows(_RELATIONS)}),
-            repeated=self._rows("SELECT count(*) FROM claim WHERE articles > 1")[0][0],
+            repeated=next(self._rows("SELECT count(*) FROM claim WHERE articles > 1"), (0,))[0],
         )
 
     def leading(self, entities: int, *, claims: int, evidence: int) -> KnowledgeGraph:
         """The part about the entities that most claims are about, in memory."""
         found = [unpack_entity(data) for (data,) in self._rows(_LEADING, entities)]
-        between = [unpack_claim(data) for (data,) in self._rows(_BETWEEN, entities, claims)]
+        # One by one: a claim may have thousands of pieces of evidence.
+        between = (unpack_claim(data) for (data,) in self._rows(_BETWEEN, entities, claims))
         return self.part(found, between, evidence=evidence)
 
-    def _rows(self, query: str, *values: int) -> list[Any]:
-        return [] if self.db is None else self.db.execute(query, values).fetchall()
+    def _rows(self, query: str, *values: int) -> Iterator[Any]:
+        return iter(()) if self.db is None else chunked(self.db.execute(query, values), 100)
 
 
 _TYPES = "SELECT type, count(*) FROM entity GROUP BY type"
