@@ -63,6 +63,14 @@ def test_corrections_in_the_input_folder_are_replayed(inputs, tmp_path):
     assert "林望川" in (tmp_path / "made" / "report.md").read_text(encoding="utf-8").split("Merges")[1]
 
 
+def test_corrections_that_are_a_link_out_of_the_folder_are_not_obeyed(inputs, tmp_path):
+    (tmp_path / "theirs.toml").touch()
+    (inputs / "corrections.toml").symlink_to(tmp_path / "theirs.toml")
+
+    with pytest.raises(InputError, match="leads out of the folder; name the file itself with --corrections"):
+        build_graph([str(inputs)], tmp_path / "made")
+
+
 def test_corrections_may_stand_elsewhere(inputs, tmp_path):
     file = tmp_path / "mine.toml"
     file.write_text('[[merge]]\ntype = "Person"\nnames = ["周砚", "林望川"]\n', encoding="utf-8")
