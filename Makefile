@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sample test lint quality clean
+.PHONY: help demo sample test lint audit quality clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -32,6 +32,10 @@ lint: $(READY) ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(READY) ## known vulnerabilities of the pinned versions; says so where nobody can be asked (ADVISORIES=DIR: offline)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9" || true
+	@$(BIN)/python scripts/audit.py $(if $(ADVISORIES),--database $(ADVISORIES)) || [ $$? -eq 2 ]
 
 quality: $(READY) ## scores on tests/gold against their floors, and what changed since the last commit
 	@scripts/quality $(BIN)/kg $(OPTIONS)
