@@ -6,6 +6,7 @@ import marshal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from kg.cluster.rows import Row
 from kg.ingest import Limits, Skipped, Source, read
@@ -55,7 +56,7 @@ def facts_of_files(reading: Reading, files: Iterator[Row]) -> Iterator[Row]:
     found = (
         ((number, 0, piece), item)
         for number, where in files
-        for piece, item in enumerate(read(Source(*_loads(where)), home=reading.home, limits=reading.limits))
+        for piece, item in enumerate(read(_unpacked(where), home=reading.home, limits=reading.limits))
     )
     return _facts(reading, found)
 
@@ -63,6 +64,11 @@ def facts_of_files(reading: Reading, files: Iterator[Row]) -> Iterator[Row]:
 def pack_source(source: Source) -> bytes:
     """A local file as a row of `facts_of_files`."""
     return marshal.dumps((str(source.path), source.name, source.below, source.id))
+
+
+def _unpacked(where: bytes) -> Source:
+    path, name, below, id_ = _loads(where)
+    return Source(Path(path), name, below, id_)
 
 
 def unpack_article_row(data: bytes) -> tuple[bytes, int, dict[str, int]]:

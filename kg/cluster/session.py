@@ -29,7 +29,6 @@ _SETTINGS = {
     "spark.sql.files.openCostInBytes": "64k",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
     "spark.sql.session.timeZone": "UTC",
-    "spark.driver.memory": "2g",
 }
 
 
@@ -78,11 +77,12 @@ def _check() -> None:
 
 def _started(master: str | None) -> SparkSession:
     import pyspark  # noqa: PLC0415 - an extra
-    from pyspark import SparkConf  # noqa: PLC0415
+    from pyspark import SparkConf, SparkContext  # noqa: PLC0415
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))  # executors on this machine need it
+    SparkContext._ensure_initialized()  # noqa: SLF001 - a configuration knows spark-defaults.conf from here on only
     conf = SparkConf().setIfMissing("spark.app.name", "kg build").setIfMissing("spark.ui.enabled", "false")
     conf.setIfMissing("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
     for name, value in _SETTINGS.items():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.cluster.facts import ARTICLE, FAILED, NODE, Reading, facts_of_lines
+from kg.cluster.facts import ARTICLE, FAILED, NODE, Reading, facts_of_files, facts_of_lines, pack_source
 from kg.cluster.inputs import plain
 from kg.ingest import Limits, Source
 from kg.resolve.linking_table import as_text
@@ -43,6 +43,16 @@ def test_only_the_articles_asked_for_come_under_the_ids_given():
     rows = list(facts_of_lines(Reading({0: SOURCE}, only={(0, 2, 0): "a~2"}), iter(lines)))
     assert {row[1:4] for row in rows} == {(0, 2, 0)}
     assert [row[-2] for row in rows if row[0] == ARTICLE] == [b"a~2"]
+
+
+def test_a_file_is_read_whole_where_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    sources = [Source(tmp_path / name, name, name, name[:1]) for name in ("a.txt", "b.txt")]
+    rows = list(facts_of_files(Reading({}), iter([(n, pack_source(source)) for n, source in enumerate(sources)])))
+    assert [row[-2] for row in rows if row[0] == ARTICLE] == [b"a"]
+    assert [as_text(row[-1]) for row in rows if row[0] == FAILED] == [
+        "b.txt: cannot be read: No such file or directory"
+    ]
 
 
 @pytest.mark.parametrize(
