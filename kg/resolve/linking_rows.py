@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -78,7 +78,8 @@ def _pack(part: object) -> bytes:
 def _unpack(type_: type[Part], data: bytes) -> Part:
     if data[:1] == b"{":  # in MessagePack that is the number 123
         return msgspec.convert(json.loads(data), type_)
-    return _decoder(type_).decode(data)
+    part: Part = _decoders()[type_].decode(data)
+    return part
 
 
 @functools.cache
@@ -87,5 +88,5 @@ def _encoder() -> msgspec.msgpack.Encoder:
 
 
 @functools.cache
-def _decoder(type_: type[Part]) -> msgspec.msgpack.Decoder[Part]:
-    return msgspec.msgpack.Decoder(type_)
+def _decoders() -> dict[type[object], msgspec.msgpack.Decoder[Any]]:
+    return {type_: msgspec.msgpack.Decoder(type_) for type_ in (Node, Article, Entity, Merge, Claim)}
