@@ -147,6 +147,7 @@ RECORDS = {
         lambda: b'"' * 50_000_000 + b"\n" + record(text=TEXT),
         f"{RAISE} line_bytes",
     ),
+    "a record over several lines": ("bad.jsonl", b'{\n"text": "x"\n}\n' + record(text=TEXT), ":1: broken JSON"),
     "a record without text": ("bad.jsonl", record(id=1) + record(text=TEXT), ':1: the record has no "text"'),
     "a text that is a number": ("bad.jsonl", record(text=5) + record(text=TEXT), ':1: "text" is not a string'),
     "a text that is empty": ("bad.jsonl", record(text=" \n") + record(text=TEXT), ':1: "text" is empty'),
