@@ -1,6 +1,7 @@
 """Processes that wait for queries: used, replaced, and gone when the server is."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,6 +11,13 @@ from kg.publish.serve.workers import Workers
 from kg.store.process import Limits, call, worker_of
 from kg.store.store import prepare
 from tests.factories import sample
+
+
+def run(task):
+    """Run a coroutine in a thread of its own: the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
+
 
 pytest.importorskip("starlette", reason="the extra serve is not installed")
 PEOPLE = "SELECT ?name { ?p a kg:Person ; rdfs:label ?name }"
@@ -54,7 +62,7 @@ def test_a_process_that_waits_is_asked_and_another_waits_then(output):
         await workers.close()
         assert second.returncode is not None
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_one_that_died_or_waits_for_an_old_store_is_passed_over(output, tmp_path):
@@ -69,7 +77,7 @@ def test_one_that_died_or_waits_for_an_old_store_is_passed_over(output, tmp_path
         assert old.returncode is not None
         await workers.close()
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_as_many_wait_as_may_work_at_once_but_no_crowd(output):
@@ -81,4 +89,4 @@ def test_as_many_wait_as_may_work_at_once_but_no_crowd(output):
         await workers.close()
         return found
 
-    assert [asyncio.run(ask(number)) for number in (1, 2, 16)] == [1, 2, 4]
+    assert [run(ask(number)) for number in (1, 2, 16)] == [1, 2, 4]
