@@ -71,8 +71,8 @@ class ChunkSize:
 class Timed:
     """An extraction that is stopped after so many seconds.
 
-    A worker that is stuck where no alarm is heard is ended after twice the time, and its article is a failure; only a
-    worker is, for others may live in any other process.
+    A worker that is stuck where no alarm is heard is ended after ten times as many by the clock, and its article is a
+    failure; only a worker is, for others may live in any other process.
     """
 
     extract: Extract
@@ -81,7 +81,7 @@ class Timed:
     def __call__(self, article: Article) -> Extraction:
         """Extract an article."""
         alone = multiprocessing.parent_process() is not None
-        with last_resort(2 * self.seconds) if alone else nullcontext():
+        with last_resort(_PATIENCE * self.seconds) if alone else nullcontext():
             return within(self.seconds, lambda: self.extract(article))
 
 
@@ -121,6 +121,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+_PATIENCE = 10  # a busy machine gives a worker a tenth of the processor
 _DIED = "the process that read it died (out of memory, or stuck until it was ended)"
 
 

@@ -1,8 +1,9 @@
 """A limit on how long one piece of work may take: a hung regular expression must not hang the run.
 
 Where the system has an alarm clock (POSIX) and this is the main thread, the work is interrupted, regular expressions
-included. A process that may be lost has a second line: `last_resort` ends it whole, whatever it is stuck in, and works
-on every system.
+included. What counts is the processor's time: how much else the machine does costs no article. A process that may be
+lost has a second line: `last_resort` ends it whole, whatever it is stuck in, by the clock on the wall, and works on
+every system.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def can_interrupt() -> bool:
 
 
 def within(seconds: float, work: Callable[[], Result]) -> Result:
-    """The result of `work`, which is stopped after `seconds`; where nothing can interrupt it, it goes on.
+    """The result of `work`, which is stopped after `seconds` of work; where nothing can interrupt it, it goes on.
 
     Raises:
         OutOfTimeError: It was not done by then.
@@ -51,10 +52,10 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
         if callable(before):  # another's alarm, on its way when this began
             before(number, frame)
 
-    timer = signal.setitimer(signal.ITIMER_REAL, 0)
-    before = signal.getsignal(signal.SIGALRM)
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    timer = signal.setitimer(signal.ITIMER_PROF, 0)
+    before = signal.getsignal(signal.SIGPROF)
+    signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         try:
             armed = True
@@ -66,9 +67,9 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
             raise
         raise late from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)  # None: what is not Python's
-        signal.setitimer(signal.ITIMER_REAL, *timer)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL if before is None else before)  # None: what is not Python's
+        signal.setitimer(signal.ITIMER_PROF, *timer)
     if rung:  # and was swallowed on the way: what came of it is not to be trusted
         raise late
     return result

@@ -21,7 +21,7 @@ def count(article):
     if article.text == "hang":
         re.match("(a+)+$", "a" * 50 + "b")
     if article.text == "deaf":
-        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)
         re.match("(a+)+$", "a" * 50 + "b")
     if article.text == "raise":
         raise ValueError("no such thing")

@@ -40,8 +40,8 @@ class Limits:
         text_chars: Characters of a file's text, before it is divided into articles: 500 newspaper pages.
         article_chars: Characters of an article.
         file_seconds: Reading a file, or a line of a JSONL file, as articles.
-        article_seconds: Extracting an article. Far above what `article_chars` take: a limit in seconds is met by a slow
-            machine and not by a fast one.
+        article_seconds: Extracting an article. Seconds are the processor's, and far above what `article_chars` take: a
+            limit in seconds is met by a slow machine and not by a fast one.
     """
 
     file_bytes: int = 100_000_000
