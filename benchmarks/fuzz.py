@@ -24,7 +24,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests/fuzz/corpus"
-STAGES = ("ingest", "page", "amounts", "rules", "whole")
+STAGES = ("ingest", "page", "amounts", "rules", "whole", "graph")
 HUNG = 60.0  # seconds by the clock
 MOST = 1500  # bytes of input
 
@@ -95,16 +95,19 @@ def _atheris() -> object | None:
 
 
 def _seeds(stage: str, plain: Callable[[str], bytes]) -> list[bytes]:
-    """Articles of `examples`, the examples of the rules, and what was found before."""
+    """Articles of `examples`, the examples of the rules, words in any order, and what was found before."""
     from kg import lexicon  # noqa: PLC0415 - instrumented first
     from kg.model import Relation  # noqa: PLC0415
 
     texts = [path.read_text(encoding="utf-8")[:600] for path in sorted((ROOT / "examples").glob("*.txt"))]
     texts += [text for relation in Relation for rule in lexicon.rules(relation) for text, _ in rule.examples]
     seeds = [plain(text) for text in texts]
+    found = [path.read_bytes() for path in sorted(CORPUS.glob(f"{stage}-*"))]
     if stage == "ingest":
-        seeds = [bytes([kind]) + seed[1:] for kind in range(11) for seed in seeds[::40]]
-    return seeds + [path.read_bytes() for path in sorted(CORPUS.glob(f"{stage}-*"))]
+        return [bytes([kind]) + seed[1:] for kind in range(11) for seed in seeds[::40]] + found
+    chance = random.Random(1)
+    seeds += [bytes([1]) + chance.randbytes(chance.randrange(5, 60)) for _ in range(200)]
+    return seeds + found
 
 
 def _guided(atheris: object, search: Search, seeds: list[bytes], options: argparse.Namespace) -> None:

@@ -36,7 +36,9 @@ def government(division: str) -> str:
 
 
 def forms(name: str) -> tuple[str, ...]:
-    """Other forms of a committee's or government's name: 中共莘县委员会 → 莘县县委, 县委."""
+    """Other forms of a committee's or government's name: 中共莘县委员会 → 莘县县委, 县委; of 人民政府 alone none."""
+    if name in {"中共委员会", "人民政府"}:
+        return ()
     if name.startswith("中共") and name.endswith("委员会"):
         division = name[2:-3]
         if division.endswith(REGION):

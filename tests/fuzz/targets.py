@@ -6,12 +6,18 @@ of `fragments.txt`, which comes upon sentences sooner.
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
+import json
 import tempfile
 import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pyoxigraph
 
 from kg.ingest import Skipped, Source, divide, read
 from kg.ingest.document import Document, articles
@@ -19,7 +25,9 @@ from kg.mentions import find_mentions
 from kg.mentions.money import find_money
 from kg.model import Article, Mention, Money, Origin, Sentence, Span
 from kg.pipeline import extract
+from kg.publish import export
 from kg.relations import find_candidates
+from kg.resolve.linking import link
 from kg.text.fold import fold
 from kg.text.numerals import read_number, read_range
 from kg.text.sentences import sentences
@@ -176,12 +184,41 @@ def whole(data: bytes) -> None:
         hold(evidence.quote == "".join(text[low:high] for low, high in evidence.spans), "spans that are not the quote")
 
 
+def graph(data: bytes) -> None:
+    """What three articles say is linked, the order of the articles changes nothing, and every format can be read."""
+    texts = [text_of(data[:1] + piece) for piece in (data[1:200], data[200:400], data[400:600])]
+    found = [extract(_article(f"{number}{text[:9]}", text)) for number, text in enumerate(texts)]
+    made = link(found)
+
+    hold(made == link(reversed(found)), "linked otherwise in another order")
+    for format_, read_back in _READERS.items():
+        out = io.BytesIO()
+        export(made, format_, out)
+        read_back(out.getvalue())
+
+
+def _article(id_: str, text: str) -> Article:
+    title = text[-20:]
+    return Article(id_, text, Origin.whole(text), title=title, publisher=title, date="2023-03-08", home="聊城市")
+
+
+_READERS: dict[str, Callable[[bytes], object]] = {
+    "turtle": lambda made: list(pyoxigraph.parse(made, format=pyoxigraph.RdfFormat.TURTLE)),
+    "nquads": lambda made: list(pyoxigraph.parse(made, format=pyoxigraph.RdfFormat.N_QUADS)),
+    "graphml": ET.fromstring,
+    "gexf": ET.fromstring,
+    "jsonl": lambda made: [json.loads(line) for line in made.decode().split("\n")[:-1]],
+    "csv": lambda made: list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), strict=True)),
+}
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "ingest": ingest,
     "page": page,
     "amounts": amounts,
     "rules": rules,
     "whole": whole,
+    "graph": graph,
 }
 
 

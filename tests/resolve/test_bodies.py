@@ -27,6 +27,8 @@ def test_a_division_has_a_committee_and_a_government(division, party, government
         ("中共西藏自治区委员会", ("西藏自治区党委", "自治区党委")),
         ("西藏自治区人民政府", ("西藏自治区政府", "自治区政府")),
         ("莘县教育局", ()),
+        ("人民政府", ()),
+        ("中共委员会", ()),
     ],
 )
 def test_committees_and_governments_have_short_forms(name, forms):
