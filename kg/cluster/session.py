@@ -29,7 +29,9 @@ _SETTINGS = {
     "spark.sql.files.openCostInBytes": "64k",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.codegen.wholeStage": "false",  # the work is Python's: what is compiled for it costs more than it saves
 }
+_FEW_CORES = {"spark.sql.adaptive.enabled": "false"}  # plans made over after every stage: for the skew of many machines
 
 
 @contextmanager
@@ -85,12 +87,12 @@ def _started(master: str | None) -> SparkSession:
     SparkContext._ensure_initialized()  # noqa: SLF001 - a configuration knows spark-defaults.conf from here on only
     conf = SparkConf().setIfMissing("spark.app.name", "kg build").setIfMissing("spark.ui.enabled", "false")
     conf.setIfMissing("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
-    for name, value in _SETTINGS.items():
-        conf.setIfMissing(name, value)
     conf.set("spark.master", master) if master is not None else conf.setIfMissing("spark.master", MASTER)
+    settings = dict(_SETTINGS)
     if conf.get("spark.master", "").startswith("local"):  # the workers of this machine find the package where we did
-        package = str(Path(__file__).resolve().parents[2])
-        conf.setIfMissing("spark.executorEnv.PYTHONPATH", package)
+        settings |= _FEW_CORES | {"spark.executorEnv.PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    for name, value in settings.items():
+        conf.setIfMissing(name, value)
     spark = SparkSession.builder.config(conf=conf).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     return spark

@@ -57,7 +57,8 @@ def made(tmp_path_factory):
     pq.write_table(pa.Table.from_pylist(table), place / "more.parquet")
     write_jsonl(table, place / "more.jsonl")
     inputs = [str(place / "news 新闻.jsonl"), str(place / "folder")]
-    said = build(*inputs, str(place / "more.parquet"), "-o", str(place / "out"))
+    (place / "spark-defaults.conf").write_text("spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    said = build(*inputs, str(place / "more.parquet"), "-o", str(place / "out"), SPARK_CONF_DIR=str(place))
     assert (place / "out" / "statistics.json").is_file(), said.stderr
     tally = Tally()
     graph = link(extract_inputs([*inputs, str(place / "more.jsonl")], tally, workers=2))
