@@ -24,6 +24,7 @@ from kg.text.patterns import needs, sought
 
 Ends = tuple[Mention | None, Mention | None]  # subject and object; None for one that the sentence leaves out
 
+_KINDS = frozenset(CODES.values())
 _WHERE = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
 _ENTERPRISE, _ORGANIZATION = CODES[MentionKind.ENTERPRISE], CODES[MentionKind.ORGANIZATION]
 _DATE = CODES[MentionKind.DATE]
@@ -53,41 +54,58 @@ def compiled(relation: Relation) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def possible(relation: Relation, items: Items) -> list[tuple[Rule, re.Pattern[str]]]:
     """The relation's rules without those that lack, in this sentence, something without which they cannot match."""
-    met = _met(items.characters)
-    return [(rule, pattern) for rule, pattern, wanted in _wanting(relation) if wanted & met == wanted]
+    met, kinds = _met(items.characters)
+    return [(rule, pattern) for rule, pattern, wanted in _with_kinds(relation, kinds) if wanted & met == wanted]
 
 
 @functools.lru_cache(maxsize=1)  # one relation after the other asks for the same sentence
-def _met(characters: frozenset[str]) -> int:
-    """The needs that a sentence with these characters meets, a bit each."""
+def _met(characters: frozenset[str]) -> tuple[int, int]:
+    """The needs that a sentence with these characters meets, a bit each, and those of them that are of mentions."""
     bits = _bits()
     met = 0
     for character in characters & bits.keys():
         met |= bits[character]
-    return met
+    return met, met & _of_mentions()
 
 
 @functools.cache
 def _bits() -> dict[str, int]:
     """For every character that a rule needs the needs that it meets, a bit each."""
     bits: dict[str, int] = {}
-    for bit, need in enumerate(_every_need()):
+    for need, bit in _every_need().items():
         for character in need:
-            bits[character] = bits.get(character, 0) | 1 << bit
+            bits[character] = bits.get(character, 0) | bit
     return bits
 
 
 @functools.cache
-def _wanting(relation: Relation) -> tuple[tuple[Rule, re.Pattern[str], int], ...]:
-    """The relation's rules, each with the bits of all that it needs."""
-    bit = {need: 1 << number for number, need in enumerate(_every_need())}
-    return tuple((rule, pattern, sum(map(bit.__getitem__, needs(pattern)))) for rule, pattern in compiled(relation))
+def _of_mentions() -> int:
+    """The needs that only mentions meet."""
+    return sum(bit for need, bit in _every_need().items() if need <= _KINDS)
+
+
+@functools.lru_cache(maxsize=4096)
+def _with_kinds(relation: Relation, kinds: int) -> tuple[tuple[Rule, re.Pattern[str], int], ...]:
+    """The rules that have all the mentions that they need, each with the bits of all its needs."""
+    mentions = _of_mentions()
+    wanted = (sum(map(_every_need().__getitem__, needs)) for needs in _needs(relation))
+    return tuple(
+        (rule, pattern, wants)
+        for (rule, pattern), wants in zip(compiled(relation), wanted, strict=True)
+        if wants & mentions & kinds == wants & mentions
+    )
 
 
 @functools.cache
-def _every_need() -> tuple[frozenset[str], ...]:
-    found = (need for relation in Relation for _, pattern in compiled(relation) for need in needs(pattern))
-    return tuple(dict.fromkeys(found))
+def _every_need() -> dict[frozenset[str], int]:
+    """Every need of a rule, each with a bit of its own."""
+    found = dict.fromkeys(need for relation in Relation for needs in _needs(relation) for need in needs)
+    return {need: 1 << number for number, need in enumerate(found)}
+
+
+@functools.cache
+def _needs(relation: Relation) -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(needs(_fill(rule.pattern)) for rule, _ in compiled(relation))
 
 
 def _ends(items: Items, relation: Relation, match: re.Match[str]) -> Iterator[Ends]:

@@ -6,6 +6,7 @@ ever lost.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 from collections.abc import Iterable
@@ -21,14 +22,12 @@ _EMPTY = frozenset({"ASSERT", "ASSERT_NOT", "AT"})  # what takes no character
 _MOST = 64  # characters of a range; a wider one says little
 
 
-def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+def needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of characters of each of which a text holds one wherever the pattern matches in it.
 
     (?:甲乙|丙乙)丁? needs 甲 or 丙, and 乙.
     """
-    if pattern.flags & re.IGNORECASE:
-        return ()
-    return tuple(dict.fromkeys(_of_sequence(_parser.parse(pattern.pattern, pattern.flags))))
+    return tuple(dict.fromkeys(_of_sequence(_parsed(pattern))))
 
 
 def sought(pattern: str) -> re.Pattern[str]:
@@ -36,10 +35,16 @@ def sought(pattern: str) -> re.Pattern[str]:
 
     (?:甲|乙)?丙 is looked for at 甲, 乙 and 丙 only. `re` does so itself where the beginning is a plain one.
     """
-    first, empty = _first(_parser.parse(pattern))
+    first, empty = _first(_parsed(pattern))
     if first is None or empty:
         return re.compile(pattern)
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{pattern})")
+
+
+@functools.lru_cache(maxsize=256)  # whoever looks for a pattern may ask for its needs, too
+def _parsed(pattern: str) -> tuple[Item, ...]:
+    parsed = _parser.parse(pattern)
+    return () if parsed.state.flags & re.IGNORECASE else tuple(parsed)
 
 
 def _of_sequence(items: Iterable[Item]) -> list[frozenset[str]]:
