@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.cache import Cache, open_cache, recall, remember
+from kg.cache import Cache, Read, open_cache, recall, remember
+from kg.cache.store import remove
 from kg.errors import InputError, OutputError
 from kg.graph.register import load_register
 from kg.graph.vocabulary import BASE, checked_base
 from kg.ingest import Limits
 from kg.made_of import MadeOf, made_of
-from kg.model import KnowledgeGraph
-from kg.publish.output import Options, sum_of, write_output
+from kg.model import Register
+from kg.publish.output import Options, manifest_sum, sum_of, write_output
 from kg.resolve.linking import linked
 from kg.resolve.linking_facts import facts_of
-from kg.run import Tally, Watch, extract_inputs
+from kg.resolve.linking_graph import graph_of
+from kg.run import Tally, Watch, read_inputs
 from kg.store.lock import locked
+from kg.update.entering import Articles
+from kg.update.files import write
+from kg.update.linking import bring_up_to_date
+from kg.update.tables import FILE, UNUSABLE, opened
 
 CORRECTIONS = "corrections.toml"
 CACHE = ".cache"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,55 +79,111 @@ def build_graph(
     options = replace(options, corrections=options.corrections or _corrections_in(inputs))
     with locked(output, busy=busy), open_cache(folder) as cache:
         made = _made_of(inputs, options)
+        before = sum_of(output) if folder is not None else None
         last = None if made.digest is None else recall(cache, made.digest)
-        if last is not None and last.manifest == sum_of(output):
+        if last is not None and last.manifest == before:
             return Tally.of_last_build(last)
-        tally = Tally()
-        with _linked(inputs, output, tally, options, cache=cache, watch=watch) as graph:
-            if not tally.articles:
-                return tally
-            tally.count_linked(graph)
-            _write(graph, output, options, made.files, tally)
-        cache.prune()
-        if made.digest is not None and made.holds() and not tally.skipped:
-            remember(cache, made.digest, tally.told(sum_of(output)))
+        run = _Run(inputs, output, options, cache, made, watch)
+        tally = None if folder is None or _of_the_user(options) else run.update(folder, before)
+        tally = run.whole() if tally is None else tally
+        if tally.articles:
+            cache.prune()
+            if made.digest is not None and made.holds() and not tally.skipped:
+                remember(cache, made.digest, tally.told(manifest_sum(output)))
     return tally
 
 
-def _linked(  # noqa: PLR0913 - the parts of a build
-    inputs: Sequence[str], output: Path, tally: Tally, options: BuildOptions, *, cache: Cache, watch: Watch | None
-) -> AbstractContextManager[KnowledgeGraph]:
-    """The graph, which needs not fit memory: its working file stands in the output folder."""
-    register = None if options.gazetteer is None else load_register(options.gazetteer)
-    extractions = extract_inputs(
-        inputs,
-        tally,
-        home=options.home,
-        workers=options.workers,
-        register=register,
-        limits=options.limits,
-        cache=cache,
-        watch=watch,
-    )
-    return linked(
-        map(facts_of, extractions),
-        folder=output,
-        corrections=options.corrections,
-        register=register,
-        tell=lambda what: tally.unread.update([what]),
-        min_confidence=options.min_confidence,
-    )
+def _of_the_user(options: BuildOptions) -> bool:
+    """Whether what is linked depends on more than the articles: then all of it is linked in every build."""
+    return options.corrections is not None or options.gazetteer is not None or options.min_confidence > 0
 
 
-def _write(graph: KnowledgeGraph, output: Path, options: BuildOptions, inputs: Mapping[str, str], tally: Tally) -> None:
-    told = Options(
-        base=options.base or BASE,
-        lang=options.lang,
-        skipped=tally.skipped,
-        unread=tally.unread,
-        inputs=inputs,
-    )
-    write_output(graph, output, told, held=True)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A build that is being made.
+
+    Args:
+        inputs: What is read.
+        output: Where to.
+        options: How.
+        cache: What was extracted before.
+        made: What the build is made of.
+        watch: Called with the tally after each article.
+    """
+
+    inputs: Sequence[str]
+    output: Path
+    options: BuildOptions
+    cache: Cache
+    made: MadeOf
+    watch: Watch | None
+
+    def update(self, folder: Path, before: str | None) -> Tally | None:
+        """Bring the graph of the last build up to date, or make one for the next; None if its tables are of no use.
+
+        Args:
+            folder: Where the tables are.
+            before: The sum of the manifest of the output, if that is whole.
+        """
+        tally = Tally()
+        try:
+            with opened(folder, self.made.program) as tables:
+                articles = Articles(tables.db)
+                for read in self._read(tally, known=articles):
+                    articles.comes(read.article, read.key, facts_of(read.extraction), read.extraction.skipped)
+                articles.done()
+                if tally.articles:
+                    bring_up_to_date(tables)
+                    graph = graph_of(tables.db)
+                    tally.count_linked(graph)
+                    write(graph, tables, self.output, self._told(tally), before=before)
+        except UNUSABLE as error:
+            _LOG.warning("%s: cannot be used (%r); everything is linked anew", folder / FILE, error)
+            with suppress(OSError):
+                remove(folder / FILE)
+            return None
+        return tally
+
+    def whole(self) -> Tally:
+        """Link and write everything."""
+        tally = Tally()
+        gazetteer = self.options.gazetteer
+        register = None if gazetteer is None else load_register(gazetteer)
+        graph = linked(
+            (facts_of(read.extraction) for read in self._read(tally, register=register)),
+            folder=self.output,
+            corrections=self.options.corrections,
+            register=register,
+            tell=lambda what: tally.unread.update([what]),
+            min_confidence=self.options.min_confidence,
+        )
+        with graph as found:
+            if tally.articles:
+                tally.count_linked(found)
+                write_output(found, self.output, self._told(tally), held=True)
+        return tally
+
+    def _read(self, tally: Tally, *, known: Articles | None = None, register: Register | None = None) -> Iterator[Read]:
+        return read_inputs(
+            self.inputs,
+            tally,
+            self.cache,
+            known=known,
+            home=self.options.home,
+            workers=self.options.workers,
+            register=register,
+            limits=self.options.limits,
+            watch=self.watch,
+        )
+
+    def _told(self, tally: Tally) -> Options:
+        return Options(
+            base=self.options.base or BASE,
+            lang=self.options.lang,
+            skipped=tally.skipped,
+            unread=tally.unread,
+            inputs=self.made.files,
+        )
 
 
 def _check(output: Path, options: BuildOptions) -> None:

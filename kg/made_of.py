@@ -16,12 +16,14 @@ class MadeOf:
     """What a build is made of.
 
     Args:
+        program: The SHA-256 of the program and the options.
         digest: The SHA-256 of all of it; None where that cannot be known before it is read (standard input).
         files: The SHA-256 of every input file that can be read, by its name as given.
         given: What was given.
         stamps: Name, size and time of change of those files when they were looked at.
     """
 
+    program: bytes
     digest: bytes | None
     files: Mapping[str, str]
     given: tuple[str, ...]
@@ -43,11 +45,12 @@ def made_of(inputs: Sequence[str], others: Iterable[Path], asked: str) -> MadeOf
     given = (*inputs, *map(str, others))
     before = _stamps(given)
     files = {name: sum_ for name, _, _ in before if (sum_ := _sum(Path(name))) is not None}
-    if "-" in inputs:
-        return MadeOf(None, files, given, before)
-    total = hashlib.sha256(builder_digest())
-    total.update(repr((given, sorted(files.items()), asked)).encode("utf-8", "surrogatepass"))
-    return MadeOf(total.digest(), files, given, before)
+    program = hashlib.sha256(builder_digest() + asked.encode("utf-8", "surrogatepass")).digest()
+    digest = None
+    if "-" not in inputs:
+        told = repr((given, sorted(files.items()))).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(program + told).digest()
+    return MadeOf(program, digest, files, given, before)
 
 
 def _stamps(inputs: Sequence[str]) -> tuple[tuple[str, int, int], ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Protocol, Self
 
 from kg.cache import Cache, Read, Told, extractor_digest, read_articles
 from kg.ingest import Limits, Source, discover, read_all
@@ -56,10 +56,28 @@ class Tally:
         self.claims.update(str(claim.relation) for claim in extraction.claims)
         self.unread.update(extraction.skipped)
 
+    def add_known(self, size: int, unread: Mapping[str, int]) -> None:
+        """Count an article that was read in an earlier run, by its bytes and what was not read of it."""
+        self.articles += 1
+        self.cached += 1
+        self.bytes += size
+        self.unread.update(unread)
+
+    def fail(self, failure: Failure) -> None:
+        """Note an article that could not be extracted."""
+        self.skipped.append(f"{failure.source or failure.article}: {failure.reason}")
+
     def count_linked(self, graph: KnowledgeGraph) -> None:
         """Count the claims of a graph instead: those that several articles make are one there."""
         self.claims = Counter(dict.fromkeys(map(str, Relation), 0))
         self.claims.update({str(relation): number for relation, number in graph.figures().relations.items()})
+
+
+class Known(Protocol):
+    """Articles that need not be read again."""
+
+    def stays(self, article: Article, key: bytes) -> tuple[int, dict[str, int]] | None:
+        """The bytes of an article, and what was not read of it, if it is one; `key` is its extraction's."""
 
 
 def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
@@ -70,7 +88,6 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
     workers: int | None = None,
     register: Register | None = None,
     limits: Limits | None = None,
-    cache: Cache | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Extraction]:
     """Read and extract files, folders and globs; extractions come in the order of the inputs.
@@ -82,37 +99,75 @@ def extract_inputs(  # noqa: PLR0913 - as many as the commands have options
         workers: Processes; one for each core where None.
         register: Entities of the user's, whose names are read, too; what of it cannot be used is told as skipped.
         limits: How large or slow an input may be before it is skipped.
-        cache: Where extractions are kept; with one they have what linking needs, and neither text nor all mentions.
         watch: Called with the tally after each article.
     """
-    read: Extract = extract
-    if register is not None:
-        tally.skipped += register.problems
-        read = Extractor(register)
     limits = limits or Limits()
     articles = _articles(inputs, tally, home, limits)
-    read = Timed(read, limits.article_seconds)
-    for outcome in _outcomes(articles, read, cache, register=register, workers=workers):
+    for outcome in extract_all(articles, extract=_extract(register, limits, tally), workers=workers):
         if isinstance(outcome, Failure):
-            tally.skipped.append(f"{outcome.source or outcome.article}: {outcome.reason}")
+            tally.fail(outcome)
+        else:
+            tally.add(outcome)
+            yield outcome
+        if watch is not None:
+            watch(tally)
+
+
+def read_inputs(  # noqa: PLR0913 - as many as a build has options
+    inputs: Sequence[str],
+    tally: Tally,
+    cache: Cache,
+    *,
+    known: Known | None = None,
+    home: str | None = None,
+    workers: int | None = None,
+    register: Register | None = None,
+    limits: Limits | None = None,
+    watch: Watch | None = None,
+) -> Iterator[Read]:
+    """As `extract_inputs`, with what is cached taken from there.
+
+    Args:
+        inputs: Paths, globs, or `-` for standard input.
+        tally: Counts what is done and what is skipped.
+        cache: Where extractions are kept.
+        known: Articles that are counted, and not given.
+        home: What 我市 and the like stand for where an article does not say.
+        workers: Processes; one for each core where None.
+        register: Entities of the user's, whose names are read, too; what of it cannot be used is told as skipped.
+        limits: How large or slow an input may be before it is skipped.
+        watch: Called with the tally after each article.
+    """
+
+    def done(article: Article, key: bytes) -> bool:
+        found = None if known is None else known.stays(article, key)
+        if found is not None:
+            tally.add_known(*found)
+            if watch is not None:
+                watch(tally)
+        return found is not None
+
+    limits = limits or Limits()
+    articles = _articles(inputs, tally, home, limits)
+    extract = _extract(register, limits, tally)
+    extractor = extractor_digest(*([] if register is None else [register.path]))
+    for outcome in read_articles(articles, cache, extract=extract, extractor=extractor, workers=workers, done=done):
+        if isinstance(outcome, Failure):
+            tally.fail(outcome)
         else:
             tally.add(outcome.extraction, text=outcome.article.text)
             tally.cached += outcome.cached
-            yield outcome.extraction
+            yield outcome
         if watch is not None:
             watch(tally)
-    tally.damaged = 0 if cache is None else cache.damaged
+    cache.commit()
+    tally.damaged = cache.damaged
 
 
-def _outcomes(
-    articles: Iterator[Article], read: Extract, cache: Cache | None, *, register: Register | None, workers: int | None
-) -> Iterator[Read | Failure]:
-    if cache is not None:
-        extractor = extractor_digest(*([] if register is None else [register.path]))
-        yield from read_articles(articles, cache, extract=read, extractor=extractor, workers=workers)
-        return
-    for outcome in extract_all(articles, extract=read, workers=workers):
-        yield outcome if isinstance(outcome, Failure) else Read(outcome.article, outcome, cached=False)
+def _extract(register: Register | None, limits: Limits, tally: Tally) -> Extract:
+    if register is not None:
+        tally.skipped += register.problems
+    return Timed(extract if register is None else Extractor(register), limits.article_seconds)
 
 
 def size_of(inputs: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sqlite3
 import statistics
 
 import pytest
@@ -204,3 +205,51 @@ def test_a_second_build_of_a_folder_is_told_at_once(tmp_path):
     (tmp_path / "made").mkdir()
     with locked(tmp_path / "made", busy=""), pytest.raises(OutputError, match="another build is writing this folder"):
         build_graph([str(tmp_path / "not there")], tmp_path / "made")
+
+
+def test_what_a_reader_corrects_or_lists_is_linked_whole_and_may_come_and_go(inputs, tmp_path):
+    text = '[[merge]]\ntype = "Person"\nnames = ["周砚", "林望川"]\n'
+    corrections = tmp_path / "mine.toml"
+    corrections.write_text(text, encoding="utf-8")
+    build_graph([str(inputs)], tmp_path / "plain", BuildOptions(cached=False))
+    for options in (BuildOptions(), BuildOptions(corrections=corrections), BuildOptions()):
+        build_graph([str(inputs)], tmp_path / "made", options)
+        merged = "林望川" in (tmp_path / "made" / "report.md").read_text(encoding="utf-8").split("Merges")[1]
+
+        assert merged == (options.corrections is not None)
+    assert contents(tmp_path / "made") == contents(tmp_path / "plain")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE named SET data = 'text'",
+        "UPDATE named SET data = x'00'",
+        "UPDATE said SET data = x'00'",
+        "UPDATE article SET unread = x'c1'",
+        "UPDATE statement SET data = x'80'",
+    ],
+)
+def test_tables_that_somebody_else_wrote_are_given_up(inputs, tmp_path, caplog, statement):
+    build_graph([str(inputs)], tmp_path / "made")
+    database = sqlite3.connect(tmp_path / "made" / CACHE / "graph.sqlite")
+    database.execute(statement)
+    database.commit()
+    database.close()
+    (inputs / "bank.txt").write_text(BANK.replace("会见", "见到"), encoding="utf-8")
+    build_graph([str(inputs)], tmp_path / "made")
+    build_graph([str(inputs)], tmp_path / "anew", BuildOptions(cached=False))
+
+    assert "everything is linked anew" in caplog.text
+    assert contents(tmp_path / "made") == contents(tmp_path / "anew")
+
+
+def test_an_output_that_was_changed_by_hand_is_written_whole(inputs, tmp_path):
+    build_graph([str(inputs)], tmp_path / "made")
+    with (tmp_path / "made" / "claims.jsonl").open("ab") as file:
+        file.write(b"{}\n")
+    (inputs / "bank.txt").write_text(BANK.replace("会见", "见到"), encoding="utf-8")
+    build_graph([str(inputs)], tmp_path / "made")
+    build_graph([str(inputs)], tmp_path / "anew", BuildOptions(cached=False))
+
+    assert contents(tmp_path / "made") == contents(tmp_path / "anew")

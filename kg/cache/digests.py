@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from importlib import metadata, resources
@@ -15,6 +16,12 @@ from kg.graph.vocabulary import ontology_file
 AFTER = frozenset({"__main__.py", "cli.py", "commands", "evaluate", "publish", "store", "terminal.py"})
 # The packages that extraction runs through, and those that it can do without: which engine reads must not go unseen.
 PACKAGES = ("daachorse", "jieba", "opencc", "rjieba")
+# Those that a build runs through besides; what these need counts, too.
+MORE_PACKAGES = (
+    "chardet", "jinja2", "lxml_html_clean", "msgspec", "networkx", "pyoxigraph", "pypdf", "pypinyin", "python-docx",
+    "pyvis", "PyYAML", "rdflib", "trafilatura",
+)  # fmt: skip
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _COMPILED = "__pycache__"
 
 
@@ -29,14 +36,27 @@ def extractor_digest(*more: Path) -> bytes:
 
 
 def builder_digest(*more: Path) -> bytes:
-    """The SHA-256 of all that an output depends on besides inputs and options: the whole package and all installed.
+    """The SHA-256 of all that an output depends on besides inputs and options: the package and all that it needs.
 
     Args:
         more: Files of the user's that take part.
     """
     ontology = _files(ontology_file("kg.ttl").parent)
-    installed = sorted({(each.name, each.version) for each in metadata.distributions()})
+    installed = sorted(_needed((*PACKAGES, *MORE_PACKAGES)).items())
     return _digest([*_files(resources.files("kg")), *ontology], more, [sys.version, installed])
+
+
+def _needed(packages: Iterable[str]) -> dict[str, str | None]:
+    """The versions of packages and of all that they need."""
+    found: dict[str, str | None] = {}
+    waiting = list(packages)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = _version(name)
+            needs = metadata.requires(name) or () if found[name] is not None else ()
+            waiting += [match[0] for need in needs if "extra ==" not in need and (match := _NAME.match(need))]
+    return found
 
 
 def _digest(files: Iterable[tuple[str, bytes]], more: Iterable[Path], versions: object) -> bytes:

@@ -22,9 +22,10 @@ _NOTHING = Article("", "", Origin(()))
 
 
 class Read(NamedTuple):
-    """An article as it was read; the extraction as linking needs it, see `kg.cache.codec.slim`."""
+    """An article as it was read, the key of its extraction, and that as linking needs it (`kg.cache.codec.slim`)."""
 
     article: Article
+    key: bytes
     extraction: Extraction
     cached: bool
 
@@ -47,8 +48,14 @@ class _Encoding:
         return encode(self.extract(article)) if article.text else b""
 
 
-def read_articles(
-    articles: Iterable[Article], cache: Cache, *, extract: Extract, extractor: bytes, workers: int | None = None
+def read_articles(  # noqa: PLR0913 - what reads, how, and what need not be read
+    articles: Iterable[Article],
+    cache: Cache,
+    *,
+    extract: Extract,
+    extractor: bytes,
+    workers: int | None = None,
+    done: Callable[[Article, bytes], bool] = lambda _article, _key: False,
 ) -> Iterator[Read | Failure]:
     """Extract articles, or take their extractions from the cache.
 
@@ -58,10 +65,12 @@ def read_articles(
         extract: A pure function of the article that can be imported by name.
         extractor: The digest of everything else that its result depends on.
         workers: Processes; one for each core where None.
+        done: Whether an article, by the key of its extraction, is wanted no more; it is kept in the cache.
     """
     encode_ = _Encoding(extract)
     queue: deque[_Waiting] = deque()
-    places = _places(articles, cache, extractor, queue)
+    keyed = _to_do(articles, cache, extractor, done)
+    places = _places(keyed, cache, queue)
     for place in places:
         if place.text:
             places = chain([place], places)
@@ -72,10 +81,20 @@ def read_articles(
         yield outcome if isinstance(outcome, Failure) else _finished(waiting, outcome, cache, encode_)
 
 
-def _places(articles: Iterable[Article], cache: Cache, extractor: bytes, queue: deque[_Waiting]) -> Iterator[Article]:
-    """The articles, all of which join the queue; those that are cached as empty ones."""
+def _to_do(
+    articles: Iterable[Article], cache: Cache, extractor: bytes, done: Callable[[Article, bytes], bool]
+) -> Iterator[tuple[Article, bytes]]:
     for article in articles:
         key = article_key(article, extractor)
+        if done(article, key):
+            cache.keep(key)
+        else:
+            yield article, key
+
+
+def _places(keyed: Iterable[tuple[Article, bytes]], cache: Cache, queue: deque[_Waiting]) -> Iterator[Article]:
+    """The articles, all of which join the queue; those that are cached as empty ones."""
+    for article, key in keyed:
         value = cache.get(key)
         queue.append(_Waiting(article, key, value))
         yield article if value is None else _NOTHING
@@ -85,9 +104,9 @@ def _finished(waiting: _Waiting, made: bytes, cache: Cache, encode_: _Encoding) 
     article, key, value = waiting
     if value is None:
         cache.put(key, made)
-        return Read(article, decode(made, article), cached=False)
+        return Read(article, key, decode(made, article), cached=False)
     try:
-        return Read(article, decode(value, article), cached=True)
+        return Read(article, key, decode(value, article), cached=True)
     except ValueError:  # as it was written, and yet no extraction: another program wrote it
         cache.damaged += 1
         [outcome] = extract_all([article], extract=encode_, workers=1)

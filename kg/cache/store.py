@@ -63,6 +63,12 @@ class Cache:
         self._use(id_)
         return value
 
+    def keep(self, key: bytes) -> None:
+        """Let the value of a key be there in the next build, too."""
+        row = self._try(lambda database: database.execute("SELECT id FROM article WHERE key = ?", (key,)).fetchone())
+        if row is not None:
+            self._use(row[0])
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value; within a second a kill does not lose it."""
         if not self._writes:
@@ -71,7 +77,13 @@ class Cache:
         if made is not None:
             self._use(made.lastrowid or 0)
         if time.monotonic() - self._committed >= _COMMIT:
-            self._commit()
+            self.commit()
+
+    def commit(self) -> None:
+        """Have what was put safe now."""
+        if self._writes:
+            self._try(sqlite3.Connection.commit)
+            self._committed = time.monotonic()
 
     def remember(self, made_of: bytes, told: bytes) -> None:
         """Keep what a build was made of, by its digest, and what was told of it; of the last build only."""
@@ -84,21 +96,16 @@ class Cache:
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def prune(self) -> None:
-        """Drop what has been neither got nor put."""
+        """Drop what has been neither got nor put, nor was to be kept."""
         if self._writes:
             self._try(self._prune)
 
     def close(self) -> None:
         """Keep what was put, and let the file go."""
-        if self._writes:
-            self._commit()
+        self.commit()
         if self._database is not None:
             self._database.close()
             self._database = None
-
-    def _commit(self) -> None:
-        self._try(sqlite3.Connection.commit)
-        self._committed = time.monotonic()
 
     def _use(self, id_: int) -> None:
         missing = id_ + 1 - len(self._used)

@@ -81,7 +81,7 @@ def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None)
     index = nodes.index_of(graph, base=base)
     parts = chain(
         (block for article in graph.articles for block in of_article(article)),
-        (block for claim in graph.claims for block in _all_of(index, claim)),
+        (block for claim in graph.claims for block in all_of_claim(index, claim)),
         latest(index, graph),
         (block for merge in graph.merges for block in of_merge(index, merge)),
         of_entities(index, graph.entities),
@@ -123,7 +123,12 @@ def as_row(block: Block) -> Row:
     else:
         said = turtle.ordered(pairs)
         value = f"{shape(said)}\n{turtle.block(said)}"
-    return _RANKS[kind] + local.encode(), value.encode()
+    return subject_key(kind, local), value.encode()
+
+
+def subject_key(kind: str, local: str) -> bytes:
+    """What a subject is sorted by."""
+    return _RANKS[kind] + local.encode()
 
 
 def _unpacked(values: Iterable[bytes]) -> Iterator[Pair]:
@@ -138,7 +143,8 @@ def of_article(article: Article) -> Iterator[Block]:
     yield "article", ids.article(article.id), nodes.describe_article(article)
 
 
-def _all_of(index: Index, claim: Claim) -> Iterator[Block]:
+def all_of_claim(index: Index, claim: Claim) -> Iterator[Block]:
+    """The blocks of a claim, and what it adds to those of its ends."""
     local = ids.split(claim.id)[1]
     yield from of_claim(index, local, claim)
     yield from of_arcs(index, local, claim)

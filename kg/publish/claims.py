@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import IO, Any
 
@@ -77,13 +77,19 @@ def _lines(graph: KnowledgeGraph) -> Iterator[bytes]:
 def _keyed(graph: KnowledgeGraph) -> Iterator[Row]:
     find = finder(graph.entities)
     for claim in graph.claims:
-        ends = (find(id_) for id_ in (claim.subject, claim.object) if id_ is not None)
-        entities = {entity.id: entity for entity in ends if entity is not None}
-        for article, evidence in _first(claim).items():
-            place = key_of(article) + _SPAN.pack(*evidence.span) + claim.id.encode()
-            record = claim_record(claim, entities, evidence=evidence)
-            # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
-            yield place, _encode(record).encode("utf-8", "backslashreplace")
+        for article, within, line in claim_lines(claim, find):
+            yield key_of(article) + within, line
+
+
+def claim_lines(claim: Claim, find: Callable[[str], Entity | None]) -> Iterator[tuple[str, bytes, bytes]]:
+    """A claim as JSON for each article that states it: the article's id, what the line is sorted by there, the line."""
+    ends = (find(id_) for id_ in (claim.subject, claim.object) if id_ is not None)
+    entities = {entity.id: entity for entity in ends if entity is not None}
+    for article, evidence in _first(claim).items():
+        record = claim_record(claim, entities, evidence=evidence)
+        # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
+        line = _encode(record).encode("utf-8", "backslashreplace")
+        yield article, _SPAN.pack(*evidence.span) + claim.id.encode(), line
 
 
 def write_jsonl(graph: KnowledgeGraph, out: IO[bytes], *, base: str = "") -> None:  # noqa: ARG001 - no IRIs here

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,7 +69,12 @@ class Options:
 
 
 def write_output(
-    graph: KnowledgeGraph, folder: Path, options: Options | None = None, *, held: bool = False
+    graph: KnowledgeGraph,
+    folder: Path,
+    options: Options | None = None,
+    *,
+    held: bool = False,
+    instead: Callable[[Counts], Mapping[str, Write]] | None = None,
 ) -> dict[str, Path]:
     """Writes claims.jsonl, graph.ttl, graph.html, report.md, dataset.ttl and the manifest; returns their paths by name.
 
@@ -80,6 +86,7 @@ def write_output(
         folder: Where to; made if it is not there.
         options: What else the output says.
         held: Whether the caller holds the folder's lock.
+        instead: Gives other writers for some of the files, by name, which fill the counts of triples if they must.
 
     Raises:
         OutputError: The folder cannot be written, or another build is writing it.
@@ -91,7 +98,8 @@ def write_output(
         busy = "another build is writing this folder; wait for it, or give another -o"
         with nullcontext() if held else locked(folder, busy=busy):
             counts = Counts()
-            return _write_all(folder, _writers(graph, chosen, counts), counts, chosen)
+            writers = {**_writers(graph, chosen, counts), **({} if instead is None else instead(counts))}
+            return _write_all(folder, writers, counts, chosen)
 
 
 def read_output(folder: Path) -> tuple[KnowledgeGraph, str]:
@@ -111,6 +119,11 @@ def sum_of(folder: Path) -> str | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return hashlib.sha256(manifest).hexdigest() if found == said else None
+
+
+def manifest_sum(folder: Path) -> str:
+    """The SHA-256 of the manifest of an output that was just written."""
+    return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
 
 
 def _writers(graph: KnowledgeGraph, options: Options, counts: Counts) -> dict[str, Write]:
@@ -139,15 +152,15 @@ def _write_text(text: str, out: IO[bytes]) -> None:
 
 def _write_all(folder: Path, writers: Mapping[str, Write], counts: Counts, options: Options) -> dict[str, Path]:
     """Writes all files beside their places, then moves them there."""
-    made: dict[str, Path] = {}
+    made: dict[str, File] = {}
     try:
         for name, write in writers.items():
             made[name] = _write_beside(folder, name, write)
         made[DATASET] = _write_beside(folder, DATASET, lambda out: _write_dataset(made, counts, out, options))
         manifest = _manifest(made, options)
         made[MANIFEST] = _write_beside(folder, MANIFEST, lambda out: _write_text(manifest, out))
-        for name, path in made.items():
-            path.replace(folder / name)
+        for name in made:
+            _beside(folder, name).replace(folder / name)
     finally:
         for name in (*writers, DATASET, MANIFEST):
             _beside(folder, name).unlink(missing_ok=True)
@@ -158,29 +171,43 @@ def _beside(folder: Path, name: str) -> Path:
     return folder / f".{name}.new"
 
 
-def _write_beside(folder: Path, name: str, write: Write) -> Path:
-    path = _beside(folder, name)
-    with path.open("wb") as out:
+class _Summing(io.BufferedWriter):
+    """A file that is summed up as it is written: to read a large one again takes as long as to write it."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__(raw)
+        self.size = 0
+        self.sum = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Write and sum up."""
+        self.sum.update(data)
+        self.size += len(data)
+        return super().write(data)
+
+
+def _write_beside(folder: Path, name: str, write: Write) -> File:
+    with _beside(folder, name).open("wb", buffering=0) as raw, _Summing(raw) as out:
         write(out)
         out.flush()
         os.fsync(out.fileno())
-    return path
+        return File(out.size, out.sum.hexdigest())
 
 
-def _manifest(made: Mapping[str, Path], options: Options) -> str:
+def _manifest(made: Mapping[str, File], options: Options) -> str:
     """What was written: sizes, checksums, base, version of the ontology. No time: same input, same bytes."""
     record = {
         "base": options.base,
         "ontology": VERSION_IRI,
-        "files": {name: {"bytes": file.size, "sha256": file.sha256} for name, file in _files(made).items()},
+        "files": {name: {"bytes": file.size, "sha256": file.sha256} for name, file in made.items()},
         "inputs": {name: options.inputs[name] for name in sorted(options.inputs)},
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_dataset(made: Mapping[str, Path], counts: Counts, out: IO[bytes], options: Options) -> None:
+def _write_dataset(made: Mapping[str, File], counts: Counts, out: IO[bytes], options: Options) -> None:
     """The description of the build, from the files as they were written."""
-    build = Build(options.base, options.title, __version__, _files(made), options.inputs, options.time)
+    build = Build(options.base, options.title, __version__, made, options.inputs, options.time)
     serialize(
         dataset_triples(counts, build), out, format=RdfFormat.TURTLE, prefixes=prefixes(options.base) | VOCABULARIES
     )

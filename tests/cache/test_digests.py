@@ -1,12 +1,14 @@
 """The digests of what reads and what builds: all that takes part counts."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import kg
-from kg.cache import digests, extractor_digest
+from kg.cache import builder_digest, digests, extractor_digest
 
 RUN = """
 import sys
@@ -53,3 +55,22 @@ def test_it_changes_with_a_table_and_with_a_packages_version(tmp_path, monkeypat
         found.append(extractor_digest())
 
     assert len(set(found)) == 3
+
+
+def test_every_package_that_a_build_needs_takes_part():
+    pyproject = tomllib.loads((Path(__file__).parent.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = pyproject["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["fast"]]
+    names = {re.match(r"[\w.-]+", need)[0] for need in needed}
+
+    # SPARQL, SHACL and the command line come after a build.
+    assert names - {"click", "oxrdflib", "pyshacl"} == {*digests.PACKAGES, *digests.MORE_PACKAGES}
+
+
+def test_a_builds_digest_knows_what_its_packages_need(monkeypatch):
+    before = builder_digest()
+    version = digests.metadata.version
+    monkeypatch.setattr(digests.metadata, "version", lambda name: "0" if name == "lxml" else version(name))
+
+    assert builder_digest() != before
+    assert "pytest" not in digests._needed(digests.MORE_PACKAGES)

@@ -1,0 +1,17 @@
+-- What is noted from one step of a build to the next.
+
+CREATE TEMP TABLE staying (number INTEGER PRIMARY KEY);
+CREATE TEMP TABLE come (number INTEGER PRIMARY KEY);
+CREATE TEMP TABLE gone (number INTEGER PRIMARY KEY, data BLOB);
+CREATE TEMP TABLE touched_node (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE touched_claim (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE changed_node (id TEXT PRIMARY KEY, type TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE changed_tie (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE moved_node (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE stale_thing (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE dirty_node (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE dirty_block (block BLOB PRIMARY KEY) WITHOUT ROWID;
+-- What is not in the graph as it was there before; NULL where it was not there.
+CREATE TEMP TABLE changed_thing (id TEXT PRIMARY KEY, before BLOB) WITHOUT ROWID;
+CREATE TEMP TABLE changed_merge (kept TEXT, dropped TEXT, before BLOB, PRIMARY KEY (kept, dropped)) WITHOUT ROWID;
+CREATE TEMP TABLE changed_claim (id TEXT PRIMARY KEY, before BLOB) WITHOUT ROWID;
