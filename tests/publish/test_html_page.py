@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.demo_graph import demo
+from kg.lexicon import divisions
 from kg.model import Basis, EntityType, Relation
+from kg.publish.page import spelling
 from kg.publish.page.assemble import ASSETS
 from kg.publish.page.bundle import bundle
 from kg.publish.page.divisions import division_tree, stem, whereabouts
@@ -110,6 +112,16 @@ def test_only_phrases_that_read_otherwise_are_spelled_out():
     assert exceptions(["重庆某公司", "陈岳"], replace_reading(usual, "重", "zhong")) == {
         "重庆某公司": "chong qing mou gong si"
     }
+
+
+def test_names_without_a_phrase_that_reads_otherwise_need_not_be_spelled(monkeypatch):
+    names = [division.name for division in divisions()][::5]
+    usual = readings(names)
+    found = exceptions(names, usual)
+    monkeypatch.setattr(spelling, "_may_be_one", lambda _: True)
+
+    assert len(found) > 50
+    assert found == exceptions(names, usual)
 
 
 def replace_reading(usual, character, reading):
