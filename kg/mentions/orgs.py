@@ -15,6 +15,7 @@ from kg.mentions.org_setting import Setting, ends, is_trade, setting
 from kg.mentions.org_starts import RELATIVE, name_start
 from kg.mentions.scan import Scan
 from kg.model import Mention, MentionKind, Span
+from kg.text.patterns import sought
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+")
 _TERM = re.compile("第[一二三四五六七八九十]+届")
@@ -178,7 +179,7 @@ def _is_bare(around: Setting, start: int, ending: Span) -> bool:
 def _national() -> re.Pattern[str]:
     """Bodies told by their name alone, but behind a firm or a division (光华公司|文化部), and not in 国务院特殊津贴."""
     names = lexicon.either(_national_names())
-    return re.compile(f"(?<![司团厂省市县区州镇乡旗])(?:{names})(?!副?总?经理|[一-鿿]{{0,4}}津贴)")
+    return sought(f"(?<![司团厂省市县区州镇乡旗])(?:{names})(?!副?总?经理|[一-鿿]{{0,4}}津贴)")
 
 
 @functools.cache

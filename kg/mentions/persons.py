@@ -81,18 +81,18 @@ def find_holders(scan: Scan, found: Sequence[Mention], *, article: str) -> Itera
     triggers = list(_triggers().finditer(text))
     roles = [scan.within(mention).start for mention in found if triggers and mention.kind is MentionKind.ROLE]
     places = {scan.within(mention) for mention in found if triggers and mention.kind is MentionKind.PLACE}
+    dotted = {name.end(): name.start() for name in MINORITY.finditer(text)} if triggers and DOT.search(text) else {}
     for trigger in triggers:
         end, word = trigger.start(), trigger.group()
         if word in words["copula"] and not any(
             trigger.end() <= role <= trigger.end() + _TITLE_WITHIN for role in roles
         ):
             continue
-        dotted = next((each for each in MINORITY.finditer(text) if each.end() == end), None)
-        start = dotted.start() if dotted else _holder_start(scan, end, word, article=article)
+        start = dotted[end] if end in dotted else _holder_start(scan, end, word, article=article)
         if start is not None and not (word in words["copula"] and (start, end) in places):  # 平原县|是…
             yield scan.mention(MentionKind.PERSON, start, end, rule="person/holder")
             yield from _listed_before(scan, start)
-    for clause in _QUOTED.finditer(text):
+    for clause in _QUOTED.finditer(text) if "：“" in text or ":“" in text else ():
         behind = _speaker_end(scan, clause.start(), clause.end(), article=article)
         if behind is not None:
             yield scan.mention(MentionKind.PERSON, clause.start(), behind, rule="person/speaker")

@@ -61,8 +61,10 @@ def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iter
     """Yield what stands before a firm's title and its holder and is no word: 会见了|中联重科|董事长詹纯新."""
     persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
     for mention in found:
+        if mention.kind is not MentionKind.ROLE or mention.text not in _firm_titles():
+            continue
         title = scan.within(mention)
-        if mention.kind is not MentionKind.ROLE or title.end not in persons or mention.text not in _firm_titles():
+        if title.end not in persons:
             continue
         start, named = title.start, False
         for token in scan.tokens_before(title.start):
@@ -75,11 +77,10 @@ def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iter
 
 def _is_name_part(token: Token) -> bool:
     """Whether a word may be a part of a firm's name: one that no dictionary has, a name, a noun."""
-    if not _HAN.fullmatch(token.text) or token.text in lexicon.words("org_stops.txt") | lexicon.words(
-        "org_descriptors.txt"
-    ):
+    if token.tag is not None and token.tag not in {"nz", "nr", "nrt", "nt", "n", "zg", "g"}:
         return False
-    return token.tag is None or token.tag in {"nz", "nr", "nrt", "nt", "n", "zg", "g"}
+    other = token.text in lexicon.words("org_stops.txt") or token.text in lexicon.words("org_descriptors.txt")
+    return not other and _HAN.fullmatch(token.text) is not None
 
 
 def _start(around: Setting, trade: Span) -> int | None:

@@ -10,6 +10,7 @@ from kg import lexicon
 from kg.mentions.scan import Scan
 from kg.model import Span
 from kg.text.gazetteer import Found, gazetteer
+from kg.text.patterns import sought
 
 _SUFFIX = re.compile(r"(?:街道|[镇乡村])(?!街道|[镇乡])")
 _RUN = re.compile(r"[\u4e00-\u9fd5]{2,8}")
@@ -83,7 +84,7 @@ def find_relative(ready: Scan, taken: Sequence[Span]) -> Iterator[Span]:
 @functools.cache
 def _relative() -> re.Pattern[str]:
     heads, units, alone = ("|".join(words(f"relative_{name}")) for name in ("head", "unit", "word"))
-    return re.compile(f"(?:{heads})(?P<unit>{units})|(?:{alone})(?!人)")
+    return sought(f"(?:{heads})(?P<unit>{units})|(?:{alone})(?!人)")
 
 
 @functools.cache

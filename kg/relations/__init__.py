@@ -13,6 +13,7 @@ from kg.relations.status import read_statuses
 from kg.text.fold import plain
 
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")  # so that a pattern writes each mark once
+_NARROW = frozenset(map(chr, _WIDE))
 PATTERNS = (
     Relation.LOCATED_IN,
     Relation.INVESTS_IN,
@@ -26,7 +27,8 @@ def find_candidates(sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterat
     """Yield what the rules of every relation read in a sentence."""
     if not mentions:
         return
-    items = itemize(sentence, plain(sentence.text).translate(_WIDE), mentions)
+    text = plain(sentence.text)
+    items = itemize(sentence, text if _NARROW.isdisjoint(text) else text.translate(_WIDE), mentions)
     yield from read_roles(items)
     yield from read_investments(items)
     for relation in PATTERNS:

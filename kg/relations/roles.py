@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.lexicon import Rule
 from kg.model import Candidate, Mention, MentionKind, Relation
-from kg.relations.engine import compiled
+from kg.relations.engine import possible
 from kg.relations.items import CODES, Items
 from kg.relations.posts import Post, chain_start, is_held, posts_before, whole_title
 
@@ -44,7 +44,7 @@ def read_roles(items: Items) -> Iterator[Candidate]:
         return
     yield from _before_names(items)
     yield from _behind_names(items)
-    for rule, pattern in compiled(Relation.HOLDS_ROLE):
+    for rule, pattern in possible(Relation.HOLDS_ROLE, items):
         for match in pattern.finditer(items.code):
             yield from _by_rule(items, rule, match)
 

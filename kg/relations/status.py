@@ -26,6 +26,8 @@ def read_statuses(items: Items) -> Iterator[Candidate]:
     if PROJECT not in items.code or trigger().search(items.code) is None:
         return
     events = _events(items)
+    if not events:
+        return
     code = _masked(items.code, events)
     told: dict[Mention, bool | None] = {}  # of each project, what was said of it last: expected, reached, neither
     for event in events:

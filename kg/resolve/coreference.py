@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.model import EntityType
@@ -103,4 +104,4 @@ class Antecedents:
 
 def paragraph_starts(text: str) -> tuple[int, ...]:
     """Where the paragraphs of a text begin."""
-    return (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
+    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))

@@ -219,6 +219,11 @@ def _level(code: str) -> Level:
     return Division(code, "").level
 
 
+def _place(span: tuple[int, int, int]) -> tuple[int, int]:
+    """Sort key: where a name begins, the longest first."""
+    return span[0], -span[1]
+
+
 def _automaton(names: list[str]) -> NameScan | None:
     """A scanner with daachorse, or None where that is not installed."""
     try:
@@ -228,8 +233,12 @@ def _automaton(names: list[str]) -> NameScan | None:
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(names)
 
     def scan(text: str) -> list[tuple[int, int]]:
-        text = _SURROGATES.sub("\ufffd", text)  # a broken character that Python can hold and UTF-8 cannot
-        found = sorted((start, -end) for start, end, _ in automaton.find_overlapping(text))
-        return [(start, -end) for start, end in found]
+        try:
+            spans = automaton.find_overlapping(text)
+        except UnicodeEncodeError:  # a broken character that Python can hold and UTF-8 cannot
+            spans = automaton.find_overlapping(_SURROGATES.sub("\ufffd", text))
+        if len(spans) > 1:
+            spans.sort(key=_place)
+        return [(start, end) for start, end, _ in spans]
 
     return scan
