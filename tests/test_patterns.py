@@ -92,7 +92,7 @@ def _sources():
 def test_a_slow_pattern_is_found(text):
     pattern = Found(text, re.UNICODE, False, "here:1", None, ("search",))
     try:
-        found = within(2.0, lambda: slow(pattern))
+        found = within(0.3, lambda: slow(pattern))
     except OutOfTimeError:
         found = ["for ever"]
 
