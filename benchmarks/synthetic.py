@@ -32,7 +32,7 @@ _SURNAMES, _GIVEN = "陈周郑林吴徐孙马朱胡", "岳启明衡远志国建�
 _HEADS, _TRADES = "鲁衡恒泰华盛金辉东岳海宏瑞丰远大", ("新材料", "食品", "医药", "农业", "物流", "光伏", "纺织", "机械")
 _ROLES = ("董事长", "总经理", "副总经理", "厂长", "经理", "党委书记", "局长", "副局长", "主任", "技术员")
 _PER_ARTICLE = 4
-_TRIPLES_PER_ARTICLE = 92
+_TRIPLES_PER_ARTICLE = 126
 
 
 class Cast(NamedTuple):

@@ -21,6 +21,7 @@ CLAIM_COLUMNS = (
     "article", "relation", "subject", "subject_type", "object", "object_type", "object_code", "role", "amount",
     "currency", "kind", "count", "basis", "past", "confidence", "rule", "quote",
 )  # fmt: skip
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _LISTED = 20  # skipped inputs named in a summary on a terminal; the report names them all
 
 
@@ -142,8 +143,7 @@ def _claim_cells(record: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for record in records:
-        yield json.dumps(record, ensure_ascii=False)
+    yield from map(_encode, records)
 
 
 def _claim_table(records: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -171,7 +171,7 @@ def _mentions_jsonl(extractions: Iterable[Extraction]) -> Iterator[str]:
             {"start": start, "end": end, "type": mention.kind.value, "text": mention.text}
             for mention, (start, end) in _placed(extraction)
         ]
-        yield json.dumps({"article": extraction.article.id, "mentions": mentions}, ensure_ascii=False)
+        yield _encode({"article": extraction.article.id, "mentions": mentions})
 
 
 def _mentions_table(extractions: Iterable[Extraction]) -> Iterator[str]:

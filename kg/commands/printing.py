@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def echo(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines."""
+    """Print lines; what a pipe or file is given goes out in blocks, for a line of its own each costs as much as a claim."""
+    out = click.get_text_stream("stderr" if err else "stdout")
     for line in lines:
-        click.echo(line, err=err)
+        out.write(f"{line}\n")
+    out.flush()
 
 
 def fail() -> None:

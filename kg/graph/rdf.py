@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from kg.errors import InputError
 from kg.graph.from_rdf import from_rdf
 from kg.graph.to_quads import to_quads as _to_quads
-from kg.graph.to_rdf import Counts, to_turtle
+from kg.graph.to_rdf import Counts, parsed, to_turtle
 from kg.graph.to_rdf import to_triples as _to_triples
 from kg.graph.vocabulary import BASE, prefixes
 from kg.model import KnowledgeGraph
@@ -50,7 +50,7 @@ def write_rdf(graph: KnowledgeGraph, out: IO[bytes], *, syntax: RdfFormat, base:
     if syntax == RdfFormat.TURTLE:
         write_turtle(graph, out, base=base)
         return
-    serialize(to_triples(graph, base=base), out, format=syntax, prefixes=prefixes(base))
+    serialize(parsed(graph, base=base), out, format=syntax, prefixes=prefixes(base))
 
 
 def parse_triples(path: Path) -> Iterator[Triple]:

@@ -14,7 +14,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import IO
 
@@ -33,6 +33,8 @@ Block = tuple[str, str, Iterable[Pair]]  # kind, local name and what is said; an
 
 _RANKS = {kind: bytes([rank]) for rank, kind in enumerate(KINDS)}
 _IN_PARTS = frozenset(ENTITY_KINDS.values())
+_PIECES = 64  # of some hundred bytes each, handed to the parser together
+_AT_ONCE = 1 << 16  # bytes
 _AMOUNTS = frozenset({Relation.INVESTMENT, Relation.GROUP_INVESTMENT})
 
 
@@ -95,8 +97,12 @@ def to_turtle(graph: KnowledgeGraph, *, base: str, counts: Counts | None = None)
 
 def to_triples(graph: KnowledgeGraph, *, base: str) -> Iterator[Triple]:
     """Every triple of `graph`, in the order of its Turtle."""
-    found = parse(as_file(to_turtle(graph, base=base)), format=RdfFormat.TURTLE)
-    return (each.triple if isinstance(each, Quad) else each for each in found)
+    return (each.triple if isinstance(each, Quad) else each for each in parsed(graph, base=base))
+
+
+def parsed(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad | Triple]:
+    """The triples as Oxigraph's parser gives them, which its serializer takes without another look: quads, so far."""
+    return parse(as_file(to_turtle(graph, base=base)), format=RdfFormat.TURTLE)
 
 
 def blocks(index: Index, rows: Iterable[Row], counts: Counts, *, whole: bool = True) -> Iterator[str]:
@@ -204,7 +210,7 @@ def latest(index: Index, graph: KnowledgeGraph) -> Iterator[Block]:
 
 def as_file(pieces: Iterable[str]) -> IO[bytes]:
     """Pieces of text as a file to read, one by one."""
-    return io.BufferedReader(_Reader(pieces))
+    return io.BufferedReader(_Reader(pieces), _AT_ONCE)
 
 
 class _Reader(io.RawIOBase):
@@ -220,11 +226,8 @@ class _Reader(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill a buffer, as `io.RawIOBase` asks for it."""
-        while not self._left:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._left = piece.encode()
+        if not self._left:
+            self._left = "".join(islice(self._pieces, _PIECES)).encode()
         size = min(len(buffer), len(self._left))
         buffer[:size], self._left = self._left[:size], self._left[size:]
         return size
