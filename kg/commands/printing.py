@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def echo(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines; what a pipe or file is given goes out in blocks, for a line of its own each costs as much as a claim."""
-    out = click.get_text_stream("stderr" if err else "stdout")
+    """Print lines; to a pipe or file in blocks, since flushing each line costs as much as making it."""
+    out = sys.stderr if err else sys.stdout
     for line in lines:
         out.write(f"{line}\n")
     out.flush()

@@ -100,8 +100,8 @@ def to_triples(graph: KnowledgeGraph, *, base: str) -> Iterator[Triple]:
     return (each.triple if isinstance(each, Quad) else each for each in parsed(graph, base=base))
 
 
-def parsed(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad | Triple]:
-    """The triples as Oxigraph's parser gives them, which its serializer takes without another look: quads, so far."""
+def parsed(graph: KnowledgeGraph, *, base: str) -> Iterator[Quad] | Iterator[Triple]:
+    """The triples as Oxigraph's parser gives them, which its serializer takes as they are: quads, so far."""
     return parse(as_file(to_turtle(graph, base=base)), format=RdfFormat.TURTLE)
 
 
