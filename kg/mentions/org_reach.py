@@ -20,6 +20,9 @@ COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s\[\]【】■□●▲◆○★☆◇△▼►▶※◎|/《》]")
 _BRACKET = 12  # characters that may stand in brackets inside a name: （永康）, “阳光”
 _WORDS_BEFORE = re.compile(r"([一-鿿]{2,10})$")
+_OF_UNIVERSITY = re.compile("大学([一-鿿]{2,8})$")
+_FACULTY = 8  # characters between what joins and the ending of a faculty's name
+_OF_STATE = re.compile("国有(?:资[产本]|控股|独资|企业|建设|土地|林|农)")  # 石城县赣兴国|有|资产: cut at 兴国
 _LEVEL = re.compile(r".*?(?:^|[^一-鿿])?([市县区省州旗镇])(?=[一-鿿]{2,8}$)")
 
 
@@ -90,7 +93,9 @@ def _stops(setting: Setting, token: Token, reached: int, ending: Span) -> bool:
         or _inside_name(setting, token, reached, ending.start)
         or _is_inner_word(setting, token, reached, ending)
         or (token.text in {"和", "与"} and _joins_department(setting, token, reached, ending.end))
+        or (token.text in {"和", "与"} and _joins_faculty(setting, token, ending))
         or _in_department(setting.text, token, ending.start)
+        or (token.text == "有" and _OF_STATE.match(setting.text, token.start - 1))
     )
 
 
@@ -101,9 +106,18 @@ def _goes_before_brand(setting: Setting, token: Token, reached: int) -> bool:
     first = setting.scan.token_at(reached)
     if first is None or first.start != reached or not _WORDS_BEFORE.match(first.text + first.text):
         return False
-    if any(place.end == token.start and not place.relative for place in setting.places):
-        return False  # 河南|巧手|面业有限公司
+    if _near_place(setting, token.start):
+        return False  # 河南|巧手|面业有限公司, 内蒙古|牧|源兴|牛业有限公司
     return first.tag in _BRANDS or any(place.start == reached for place in setting.places)
+
+
+def _near_place(setting: Setting, at: int) -> bool:
+    """Whether a division stands right before `at`, or one more character that is no function word is between."""
+    ends_ = {place.end for place in setting.places if not place.relative}
+    if at in ends_:
+        return True
+    between = setting.scan.token_at(at - 1)
+    return at - 1 in ends_ and between is not None and between.start == at - 1 and between.tag == "n"
 
 
 def _inside_name(setting: Setting, token: Token, reached: int, limit: int) -> bool:
@@ -154,6 +168,17 @@ def _joins_department(setting: Setting, token: Token, reached: int, end: int) ->
         begin = before.start(1) + level.end(1)
     first = text[begin : token.start]
     return 2 <= len(first) <= 8 and not first.endswith(ends("whole"))
+
+
+def _joins_faculty(setting: Setting, token: Token, ending: Span) -> bool:
+    """与 in 浙江大学公共政策与管理学院: between a university and the ending of its part, near to both."""
+    text = setting.text
+    if any(token.end <= place.start < ending.start for place in setting.places):
+        return False  # 浙江大学李明与|宁波工程学院
+    if not text.startswith(("学院", "研究院", "研究所"), ending.start) or ending.start - token.end > _FACULTY:
+        return False
+    university = _OF_UNIVERSITY.search(text, max(0, token.start - MAX_NAME), token.start)
+    return university is not None and not university.group(1).endswith(ends("whole"))
 
 
 def _in_department(text: str, token: Token, limit: int) -> bool:

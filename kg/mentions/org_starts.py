@@ -24,6 +24,7 @@ _LED_IN = re.compile(
     r"|(?<![一-鿿])原(?=[市县区省州旗镇乡])"
 )
 _BUILDS = re.compile("(?:建设|新建|兴建|建)(?!设|工|材|筑|行|安|业|发|投)")
+_SHORT = 4  # characters: what 以 and an ending make a name with, 以岭药业
 _TWO_POSTS = re.compile("(?<=[长任裁理席记监师])兼(?:任)?")  # 执行副社长兼|企业家联谊会
 # 曾任|克州人民医院, 2003年至今任|光华公司, 获|山东大学
 _HOLDER_OF = re.compile(  # 敬永康任|光华中学, 敬永康为|县人大常委会
@@ -31,7 +32,9 @@ _HOLDER_OF = re.compile(  # 敬永康任|光华中学, 敬永康为|县人大常
 )
 _HELD_AT = re.compile("任[省市县区镇乡]$")
 _NAMED_TO = re.compile(
-    "(?:[0-9]{4}年)?(?:至今|先后|起)?[曾现时历兼出担就拟亦]?任|现为|原是|原为|曾是|就职于?|[获及](?=[一-鿿]{4})"
+    "(?:[0-9]{4}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:至今|先后|起)?"
+    "(?:[曾现时历兼出担就拟亦]?任职?于?|现为|原是|原为|曾是|就职于?|[获及](?=[一-鿿]{4}))"
+    "|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}[.][01]?[0-9](?![0-9])|至今(?=[一-鿿]{3})"
 )
 
 
@@ -42,7 +45,7 @@ def name_start(setting: Setting, ending: Span) -> int | None:
     start = _at_head(setting, start, limit)
     start = _behind_clause(setting, start, limit)
     start = _at_division(setting, start, ending)
-    start = _at_level(setting, start, limit)
+    start = _at_level(setting, start, ending)
     return start if start <= limit else None
 
 
@@ -98,7 +101,8 @@ def _behind_clause(setting: Setting, start: int, limit: int) -> int:
     text = setting.text
     for pattern in (_TWO_POSTS, _descriptions()):
         for match in pattern.finditer(text, start, limit):
-            start = match.end()  # 天枢绿能是央企|华宸能源集团
+            if match.end() < limit or not text.startswith(ends("society"), limit):  # not of 中国上市公司|协会
+                start = match.end()  # 天枢绿能是央企|华宸能源集团
     for led_in in _LED_IN.finditer(text, start, limit):
         if not any(place.start <= led_in.start() < place.end for place in setting.places):
             start = led_in.end()
@@ -125,8 +129,9 @@ def _at_division(setting: Setting, start: int, ending: Span) -> int:
     return first.start
 
 
-def _at_level(setting: Setting, start: int, limit: int) -> int:
+def _at_level(setting: Setting, start: int, ending: Span) -> int:
     """该|县农业农村局 begins with its level; 在下茆镇建|民宿村 behind the verb."""
+    limit, end = ending
     if _HELD_AT.search(setting.text, 0, start):
         return start - 1  # 敬永康任|县财政局
     for place in setting.places:
@@ -134,7 +139,14 @@ def _at_level(setting: Setting, start: int, limit: int) -> int:
             return start - 1
         if place.start == start and (built := _BUILDS.match(setting.text, place.end, limit)):
             return built.end()
+        if place.start == start and limit - place.end > _SHORT and _is_means(setting.text, place.end, end):
+            return place.end + 1
     return start
+
+
+def _is_means(text: str, at: int, end: int) -> bool:
+    """Whether what goes on at `at` is 石城县|以|光华集团|为龙头, and not a name such as 石家庄|以岭药业."""
+    return text.startswith("以", at) and text.startswith(("为", "作为", "作"), end)
 
 
 def goes_before_place(before: str) -> bool:

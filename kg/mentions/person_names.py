@@ -23,6 +23,7 @@ DOT = re.compile("[·•‧・]")
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")  # 阿卜杜拉·买买提
 BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _HAN = re.compile(r"[一-鿿]+")
+_WHILE = re.compile("边?[一-鿿]{1,2}边(?=[一-鿿])")  # 边走边|说
 _NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并从其各这每某该本我你他她它")
 _NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已便")
 _FUNCTION = frozenset("和与及同跟或并从由向对以于在把被将都也还又不正已曾更最全共")
@@ -116,12 +117,14 @@ def _is_never_name(text: str, name: str, end: int, article: str) -> bool:
 
 
 def _takes_from_next(text: str, name: str, end: int) -> bool:
-    """Whether a name ends with the first character of the words behind it: 褚卫东|历任, 褚卫东|原是, 李明|带记者."""
+    """Whether a name ends with the first character of what follows: 褚卫东|历任, 李明|带记者, 李明|边走边说."""
     if len(name) < 3:
         return False
     if text[end - 1 : end + 1] in lexicon.groups("person_words.tsv")["office"]:
         return True
     if len(name) > 3 and name[-1] == "原" and text.startswith(("是", "为", "任"), end):
+        return True
+    if name[-1] == "边" and _WHILE.match(text, end):
         return True
     return any(text[end - 1 : end - 1 + size] in _after() for size in (3, 4))
 
@@ -159,6 +162,8 @@ def _behind(scan: Scan, end: int) -> float:
         return 1.8
     if _says().match(scan.text, end):
         return 2.8
+    if scan.text.startswith("边", end) and _WHILE.match(scan.text, end):
+        return 1.6
     after = _after_name().match(scan.text, end)
     if after:
         weight = _after()[after.group()]

@@ -22,7 +22,9 @@ _KIND = re.compile(
     "(?:重点|重大)(?!实验|学科|中学|高中|疾病|疫情|活动)|等[^等]{0,4}产业$|[新续]开工"
     "|(?:附属|主体|控制性|配套|收尾|剩余|后续|前期|工作|影响|试点)$"
 )
+_CAMPAIGN = re.compile("“?(?:[十百千万][县镇村乡户企街园][一-鿿]{0,2}){2}")  # 百县千镇万村|高质量发展工程: a policy
 _CEREMONIOUS = 5  # characters of a name that a ceremony may follow
+_ALL = re.compile("[全各][省市县区旗州镇乡村](?!域)")  # 全县铁基材料产业在建|项目: those of all of it
 _COUNT_BEHIND = re.compile(r"(?:项目|工程)[0-9一二三四五六七八九十百两]+(?:余|多)?(?:个|项|宗)")
 _PERIOD = re.compile(
     r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|[元一二三四五六七八九十]+月份?|“[^”]{1,4}”|[省市县区]$|^[省市县区]"
@@ -43,11 +45,11 @@ def is_named(scan: Scan, found: Sequence[Mention], begin: int, end: int) -> bool
         span = scan.within(mention)
         if mention.kind in {MentionKind.PLACE, MentionKind.DATE} and begin <= span.start and span.end <= end:
             name = name[: span.start - begin] + name[span.end - begin :]
-    if _event().match(scan.text, end + 2) or _many().search(name):
+    if _event().match(scan.text, end + 2) or _many().search(name) or _ALL.match(scan.text, begin):
         return False
     if len(name) < _CEREMONIOUS and _ceremony().match(scan.text, end + 2):
         return False
-    if _KIND.search(name):
+    if _KIND.search(name) or _CAMPAIGN.match(name):
         return False  # 国家重点输电|工程, 高新区重点|项目: which of them it is, nobody says
     bare = _PERIOD.sub("", _without_verbs(name)).strip('“”"‘’「」（）()')
     return len(bare) > 1 and not _is_generic(bare)

@@ -57,6 +57,9 @@ def _visited(around: Setting, names: Sequence[Span], taken: Sequence[Span]) -> I
             yield from items
 
 
+_HOLDS = re.compile("[年月日起今曾现兼历出担]任")
+
+
 def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Span]:
     """Yield what stands before a firm's title and its holder and is no word: 会见了|中联重科|董事长詹纯新."""
     persons = {scan.within(mention).start for mention in found if mention.kind is MentionKind.PERSON}
@@ -98,6 +101,8 @@ def _start(around: Setting, trade: Span) -> int | None:
         return None
     if any(place.start == start and place.end == trade.start for place in around.places):
         return None  # 威县|旅游
+    if len(core) > 2 and _HOLDS.match(scan.text, start - 1):
+        start, core = start + 1, core[1:]  # 2015年4月任|新纶|科技
     if core in lexicon.words("generic_modifiers.txt") or (placed is None and _are_words(scan, start, trade.start)):
         return None  # 生物|医药: words, no name
     return start

@@ -9,6 +9,7 @@ from kg.text.gazetteer import gazetteer
 LEVELS = "省市州县区旗盟镇乡村"
 REGION = "自治区"
 _COMMITTEE = re.compile(rf"^(?:中共)?(.*?)([{LEVELS}])委(?:员会)?$")
+_LEAGUE = re.compile(r"^(?:共青团|中国共产主义青年团|团)")
 _GOVERNMENT = re.compile(rf"^(.*?)([{LEVELS}])?(?:人民)?政府$")
 _REGIONAL = re.compile(rf"^(?:中共)?(.*{REGION})党委$")
 _CHIEF = re.compile(rf"([{LEVELS}])长$|({REGION})(?:代理|常务)?副?主席$")
@@ -77,15 +78,22 @@ def canonical(name: str, division: str | None) -> str:
         name = division + name[1:] if not name.startswith(division) else name
     if match := _REGIONAL.match(name):
         return party(match.group(1))
-    if match := _COMMITTEE.match(name):
+    young = _LEAGUE.match(name)
+    if match := _COMMITTEE.match(name[young.end() :] if young else name):
         full = full_division(match.group(1) + match.group(2)) or full_division(match.group(1))
-        if full is not None:
-            return party(full)
+        if full is not None and not _has_head(match.group(1) + match.group(2)):
+            return league(full) if young else party(full)
     if match := _GOVERNMENT.match(name):
         full = full_division(match.group(1) + (match.group(2) or "")) or full_division(match.group(1))
         if full is not None:
             return government(full)
     return name
+
+
+def _has_head(name: str) -> bool:
+    """Whether something that is no division stands before the first: 民建|石城县, another party's committee."""
+    found = gazetteer().find(name)
+    return bool(found) and found[0].start > 0
 
 
 def full_division(name: str) -> str | None:

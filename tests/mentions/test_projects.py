@@ -38,6 +38,8 @@ def test_a_distinctive_name_makes_a_project(text, names):
         "项目经理和工程师在现场。",
         "全面推进重点工程建设。",
         "鲁衡新材料产业园环境优美。",
+        "全县新材料产业在建项目有11个，总投资67.5亿元。",
+        "在“百县千镇万村高质量发展工程”中担当。",
     ],
 )
 def test_groups_events_and_facilities_that_nobody_builds_are_none(text):

@@ -12,6 +12,7 @@ from tests.mentions.readings import texts
         ("鲁岳化工、衡通机械、华澄纺织签约。", ["鲁岳化工", "衡通机械", "华澄纺织"]),
         ("鲁岳化工董事长秦朗出席。", ["鲁岳化工"]),
         ("莘县鲁岳化工总经理秦朗出席。", ["莘县鲁岳化工"]),
+        ("秦朗2015年4月任鲁岳科技董事长。", ["鲁岳科技"]),
     ],
 )
 def test_a_trade_ends_a_short_name_in_a_list_or_before_a_title(text, names):

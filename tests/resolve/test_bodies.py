@@ -59,6 +59,9 @@ def test_a_title_tells_the_level_that_it_is_of(role, chief, committee):
         ("市政府", "聊城市", "聊城市人民政府"),
         ("太和县人民政府", None, "太和县人民政府"),
         ("光华公司", None, "光华公司"),
+        ("共青团莘县委员会", None, "共青团莘县委员会"),
+        ("团莘县县委", None, "共青团莘县委员会"),
+        ("民建聊城市委员会", None, "民建聊城市委员会"),
     ],
 )
 def test_a_name_has_one_form_with_its_division(name, division, canonical):
