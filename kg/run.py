@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
-from kg.cache import Cache, Read, Told, extractor_digest, read_articles
-from kg.ingest import Limits, Source, discover, read_all
+from kg.cache import Cache, Files, Read, Told, extractor_digest, read_articles, reader_digest
+from kg.ingest import Limits, ReadSource, Source, discover, read_all
 from kg.model import Article, Extraction, KnowledgeGraph, Register, Relation
 from kg.pipeline import Extractor, extract
 from kg.pool import Extract, Failure, Timed, extract_all
@@ -148,9 +148,9 @@ def read_inputs(  # noqa: PLR0913 - as many as a build has options
         return found is not None
 
     limits = limits or Limits()
-    articles = _articles(inputs, tally, home, limits)
     extract = _extract(register, limits, tally)
     extractor = extractor_digest(*([] if register is None else [register.path]))
+    articles = _articles(inputs, tally, home, limits, by=Files(cache, reader_digest()).read)
     for outcome in read_articles(articles, cache, extract=extract, extractor=extractor, workers=workers, done=done):
         if isinstance(outcome, Failure):
             tally.fail(outcome)
@@ -176,8 +176,10 @@ def size_of(inputs: Sequence[str]) -> int:
     return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
 
 
-def _articles(inputs: Sequence[str], tally: Tally, home: str | None, limits: Limits) -> Iterator[Article]:
-    for item in read_all(inputs, home=home, limits=limits):
+def _articles(
+    inputs: Sequence[str], tally: Tally, home: str | None, limits: Limits, *, by: ReadSource | None = None
+) -> Iterator[Article]:
+    for item in read_all(inputs, home=home, limits=limits, by=by):
         if isinstance(item, Article):
             yield item
         else:

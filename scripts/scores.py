@@ -23,10 +23,11 @@ BEGIN, END = "<!-- scores: scripts/scores.py -->\n", "<!-- /scores -->"
 
 SETS = {  # what the makers of the rules knew of each gold file
     "dev": "rules were tried on it",
-    "fresh": "written and annotated without knowledge of the rules; its errors were never read",
+    "fresh": "written and annotated without knowledge of the rules (core F1 0.906), then read",
+    "recent": "written and annotated without knowledge of the rules (core F1 0.885), then read",
     "everyday": "scored unseen (core F1 0.895), then read",
     "heldout": "read late, for ways of speaking",
-    "unseen": "written without knowledge of the rules; its errors were never read",
+    "unseen": "written without knowledge of the rules; one of its errors was read",
     "unusual": "odd styles on purpose: chat, banter, names without a sign; a few articles were read",
 }
 

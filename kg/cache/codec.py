@@ -42,7 +42,7 @@ def article_key(article: Article, extractor: bytes) -> bytes:
 def encode(extraction: Extraction) -> bytes:
     """An extraction as bytes, without its article and what else linking does not read."""
     kept = slim(extraction)
-    return zlib.compress(_json(_Kept(kept.article.id, kept.mentions, kept.entities, kept.claims, kept.skipped)), _LEVEL)
+    return packed(_json(_Kept(kept.article.id, kept.mentions, kept.entities, kept.claims, kept.skipped)))
 
 
 def decode(data: bytes, article: Article) -> Extraction:
@@ -51,11 +51,16 @@ def decode(data: bytes, article: Article) -> Extraction:
     Raises:
         ValueError: The bytes are not an extraction's.
     """
-    kept = _parsed(_unpacked(data))
+    kept = _parsed(unpacked(data))
     claims = kept.claims
     if kept.id != article.id:
         claims = tuple(_of(claim, article.id) for claim in claims)
     return slim(Extraction(article, kept.mentions, kept.entities, claims, kept.skipped))
+
+
+def packed(text: bytes) -> bytes:
+    """JSON as it is kept."""
+    return zlib.compress(text, _LEVEL)
 
 
 def slim(extraction: Extraction) -> Extraction:
@@ -82,7 +87,12 @@ def _json(value: object) -> bytes:
         return json.dumps(msgspec.to_builtins(value)).encode("ascii")
 
 
-def _unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes) -> bytes:
+    """What `packed` was given.
+
+    Raises:
+        ValueError: The bytes are nothing of the kind.
+    """
     unpacker = zlib.decompressobj()
     try:
         text = unpacker.decompress(data, _LARGEST)

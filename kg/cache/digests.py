@@ -21,6 +21,8 @@ MORE_PACKAGES = (
     "chardet", "jinja2", "lxml_html_clean", "msgspec", "networkx", "pyoxigraph", "pypdf", "pypinyin", "python-docx",
     "pyvis", "PyYAML", "rdflib", "trafilatura",
 )  # fmt: skip
+# Those that read files.
+READING = ("chardet", "lxml_html_clean", "pypdf", "python-docx", "PyYAML", "trafilatura")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _COMPILED = "__pycache__"
 
@@ -33,6 +35,11 @@ def extractor_digest(*more: Path) -> bytes:
     """
     versions = [sys.version_info[:2], *((name, _version(name)) for name in PACKAGES)]
     return _digest(_files(resources.files("kg"), without=AFTER), more, versions)
+
+
+def reader_digest() -> bytes:
+    """The SHA-256 of all that the articles of a file depend on besides the file."""
+    return _digest(_files(resources.files("kg"), without=AFTER), (), [sys.version, sorted(_needed(READING).items())])
 
 
 def builder_digest(*more: Path) -> bytes:

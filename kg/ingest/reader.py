@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from kg.errors import InputError, OutOfTimeError
 from kg.ingest.document import Document, articles
@@ -37,8 +37,17 @@ class _Naming(NamedTuple):
     home: str | None
 
 
+class ReadSource(Protocol):
+    """What reads one source; `read`, or what remembers what that gave."""
+
+    def __call__(
+        self, source: Source, *, home: str | None = None, limits: Limits | None = None
+    ) -> Iterator[Article | Skipped]:
+        """The articles of one source."""
+
+
 def read_all(
-    inputs: Sequence[str], *, home: str | None = None, limits: Limits | None = None
+    inputs: Sequence[str], *, home: str | None = None, limits: Limits | None = None, by: ReadSource | None = None
 ) -> Iterator[Article | Skipped]:
     """The articles of files, folders, globs and `-`; a `Skipped` for each file or line that cannot be read.
 
@@ -46,13 +55,15 @@ def read_all(
         inputs: Paths, patterns, or `-` for standard input.
         home: What 我市, 我县 and the like stand for in articles that state no home: 聊城市.
         limits: How large files may be, and how long reading one may take.
+        by: What reads a source; `read` where None.
     """
+    by = by or read
     seen: dict[str, int] = {}
     for source in discover(inputs):
         if isinstance(source, Skipped):
             yield source
             continue
-        for found in read(source, home=home, limits=limits):
+        for found in by(source, home=home, limits=limits):
             if isinstance(found, Article):
                 yield _only(found, seen)
             else:

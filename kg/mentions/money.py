@@ -79,14 +79,15 @@ def _rule(amount: _Amount) -> str:
 
 def _amounts(text: str) -> Iterator[_Amount]:
     """Every numeral and range of numerals that has a currency or ends in 万 or 亿."""
+    end = 0
     for match in patterns.amount().finditer(text):
         low = _amount(text, match, "low")
         high = None if match["high"] is None else _amount(text, match, "high")
         joined = None if high is None else _join(match, low, high)
-        if joined is not None:
-            yield joined
-        else:
-            yield from (amount for amount in (low, high) if amount is not None)
+        for amount in (low, high) if joined is None else (joined,):
+            if amount is not None and amount.span[0] >= end:  # a currency is of one number: 半美元0
+                end = amount.span[1]
+                yield amount
 
 
 def _amount(text: str, match: re.Match[str], group: str) -> _Amount | None:

@@ -126,7 +126,18 @@ def _at_division(setting: Setting, start: int, ending: Span) -> int:
         return again.start  # 宁化县城南工业园区|宁化光华公司
     if first is None or first.start == start or goes_before_place(setting.text[start : first.start]):
         return start
+    if _are_regions(setting.scan, start, first.start):
+        return start  # 马来西亚槟城|福鼎同乡会, 中原|惠农银行
     return first.start
+
+
+def _are_regions(scan: Scan, start: int, end: int) -> bool:
+    """Whether nothing but places of the dictionary stands between, which the table of divisions does not have."""
+    token = scan.token_at(start)
+    while token is not None and token.start == start and token.end <= end and token.tag == "ns":
+        start = token.end
+        token = scan.token_at(start)
+    return start == end
 
 
 def _at_level(setting: Setting, start: int, ending: Span) -> int:

@@ -22,6 +22,9 @@ _TERM = re.compile("第[一二三四五六七八九十]+届")
 _BRANDED = re.compile("公司|集团|行$|社$|局$")
 _FACULTY, _FACULTY_REACH = re.compile("大学[一-鿿]{2,8}$"), 10  # 聊城大学化学|系
 _HONOUR = re.compile('[”」』"]?的?(?:荣誉|光荣)?(?:称号|牌匾|奖牌)')  # “河北省科普示范学校”|称号
+_BYLINE = re.compile(
+    r"讯\s*[（(【　 ]|[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[讯电]"
+)  # 光华日报|讯（记者
 _WHOLE_FIRM = re.compile("(?:集团|公司)$")
 
 
@@ -112,8 +115,8 @@ def _is_nameless(around: Setting, start: int, ending: Span, kind: MentionKind) -
     """Whether what stands before an ending only describes: 光华集团|子公司, 第三届|理事会, 一家|匣钵厂, 庄河|厂."""
     core, tail = around.text[start : ending.start], around.text[ending.start : ending.end]
     national = tail == "政府" and core in lexicon.words("national_bodies.txt")  # 国务院|政府|特殊津贴
-    honour = _HONOUR.match(around.text, ending.end)
-    if national or honour or (tail == "公司" and core.endswith(ends("kin"))):
+    aside = _HONOUR.match(around.text, ending.end) or _BYLINE.match(around.text, ending.end)
+    if national or aside or (tail == "公司" and core.endswith(ends("kin"))):
         return True
     if _TERM.search(core) and not (around.begins_with_place(start, ending.end) and core.endswith(ends("congress"))):
         return True  # a committee's term, not the committee

@@ -23,6 +23,7 @@ DOT = re.compile("[·•‧・]")
 MINORITY = re.compile(r"[一-鿿]{1,7}(?:[·•‧・][一-鿿]{1,8})+")  # 阿卜杜拉·买买提
 BREAK = re.compile(r"[，,。；;：:、！!？?…\s”’」』）)（(“‘「《》■□●/|~—-]|$")
 _HAN = re.compile(r"[一-鿿]+")
+_SPEECH = re.compile("了?(?:表态|交流|典型|汇报|报告|发言|讲话|动员|部署|说明|点评|总结|主旨|主题|专题|致辞|介绍|推介)")
 _WHILE = re.compile("边?[一-鿿]{1,2}边(?=[一-鿿])")  # 边走边|说
 _NEVER_FIRST = frozenset("的等兼们到在对把被将及了进为以或且并从其各这每某该本我你他她它")
 _NOT_GIVEN = frozenset("的了在是与及或等说被们这您你我他她它个也很就都把那对为到至并且其该本此某每则却又更已便")
@@ -124,7 +125,7 @@ def _takes_from_next(text: str, name: str, end: int) -> bool:
         return True
     if len(name) > 3 and name[-1] == "原" and text.startswith(("是", "为", "任"), end):
         return True
-    if name[-1] == "边" and _WHILE.match(text, end):
+    if (name[-1] == "边" and _WHILE.match(text, end)) or (name[-1] == "作" and _SPEECH.match(text, end)):
         return True
     return any(text[end - 1 : end - 1 + size] in _after() for size in (3, 4))
 

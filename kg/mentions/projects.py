@@ -24,6 +24,8 @@ _PART = re.compile("[一二三四]期")
 _DOUBLED = ("项目", "项目”", "项目」", "工程”")  # before 项目: 光华产业园项目|工程, “光华产业园项目”|项目
 _OWNERS = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
 _ZONE = re.compile("(?:开发区|高新区|经开区|园区|工业园)")  # 在开发区建设|光华综合体项目
+# 镇里|规划建设光华产业园; 在城东高新区|建设光华综合体项目
+_SCENE = re.compile("(?P<here>[省市县区镇乡村][里上])|[一-鿿]{2,8}?(?:区|园|镇|乡|街道|村)(?=[建投规新打兴])")
 _PLANTS = ("厂", "店", "场")  # 污水处理厂尾水湿地工程: work on a plant has its name
 _INVESTED_OF = re.compile(r"投资(?![^，。；]*为一体)[^，。；]{2,36}的$")
 
@@ -193,6 +195,9 @@ def _behind_opener(scan: Scan, found: Sequence[Mention], begin: int, end: int) -
             at = span.end
     if zone := _ZONE.match(scan.text, at, end):
         at = zone.end()
+    scene = _SCENE.match(scan.text, at, end)
+    if at == begin and scene and (scene.group("here") or scan.text.endswith("在", 0, begin)):
+        at = scene.end()
     verb = _opener().match(scan.text, at, end) if at > begin else None
     return verb.end() if verb and verb.end() < end else begin
 
@@ -257,7 +262,7 @@ def _renewal() -> re.Pattern[str]:
 
 @functools.cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(f"(?:投资)?{either('opener')}")
+    return re.compile(f"(?:投资|规划|谋划|计划|引进)?{either('opener')}")
 
 
 @functools.cache

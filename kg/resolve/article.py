@@ -14,7 +14,7 @@ from kg.resolve.bodies import LEVELS, REGION, canonical, forms, full_division
 from kg.resolve.coreference import Antecedents, Named, paragraph_starts
 from kg.resolve.divisions import division_name
 from kg.resolve.names import TYPES, Names, clean, full_form
-from kg.resolve.offices import district_city, listed_division, office_name
+from kg.resolve.offices import POST_BEHIND, district_city, listed_division, office_name
 from kg.text.fold import simplify
 from kg.text.gazetteer import gazetteer
 
@@ -23,6 +23,7 @@ _BEGINS_WITH_LEVEL = re.compile(f"{REGION}|[{LEVELS}]")
 _SHORT = 3  # characters that the short name of a county takes at most
 _BYLINE = 24  # characters of a byline that may stand before a name in it
 _TOWNS = {"镇": ("镇",), "乡": ("乡", "苏木"), "村": ("村",)}
+_CITY_POST = re.compile("(?<![一-鿿])市(?:委|长|人大|政协|政府)|副市长|我市")  # of the prefecture that the paper is of
 
 
 @dataclass(slots=True)
@@ -71,10 +72,28 @@ class Reading:
         """Full name of the division that 市 or 镇 alone stands for at `at`: the latest such one, else the home."""
         if level in {*"省市县区旗州盟", REGION}:
             code = divisions.relative(f"我{level}", home=self.home, near=self.near(at))
+            if level == "市" and (below := self._city_in_office(at)) is not None:
+                return below
             if code is None:  # 县人大常委会主任 in the first line: of the one county that the article names
                 code = divisions.only(f"我{level}", {code for _, code in self.places} | self.hints)
             return None if code is None else division_name(code)
         return self._town(level, at)
+
+    def _city_in_office(self, at: int) -> str | None:
+        """The city below a prefecture whose posts alone the text has named: 海城市委副书记A率队。|副市长B参加."""
+        text = self.article.text
+        posts = [
+            (start, code, name)
+            for start, code in self.places
+            if start < at
+            and (name := division_name(code) or "").endswith("市")
+            and text.startswith(name, start)
+            and POST_BEHIND.match(text, start + len(name))
+        ]
+        if len({code for _, code, _ in posts}) != 1:
+            return None
+        start, code, name = posts[0]
+        return name if divisions.county_level(code) == code and not _CITY_POST.search(text, 0, start) else None
 
     def _town(self, level: str, at: int) -> str | None:
         """The 镇 or 乡 named last in this paragraph or the one before, else the one the article names most."""

@@ -247,6 +247,8 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Key | None:
         # 当选主席: of an association, not of the electee's firm.
         firms = not (elected and chaired) or role.endswith("理事长")
         found = _body_before(reading, candidate, endings, firms=firms, within=_FAR if elected else _NEAR)
+    if found is None and elected and chaired:  # 当选会长, paragraphs after the assembly: the article's one association
+        found = reading.antecedents.only(fitting(EntityType.ORGANIZATION, endings))
     if found is None:
         reading.skip("role: body unknown")
     return _key(found)

@@ -3,7 +3,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg import lexicon
@@ -231,6 +231,7 @@ def test_span_takes_the_currency_before_the_number_in():
     assert mention.text == "人民币5亿元"
 
 
+@example("半美元0")
 @given(
     st.text(
         alphabet=st.sampled_from("0159,. 一两十百千万亿元美港币人民$近超约至—-几多余个半第每/吨总投资，、"), max_size=40

@@ -32,6 +32,7 @@ from tests.mentions.readings import bodies, mentions, texts
         ("2009年4月9日起任鲁衡通信股份有限公司副总经理。", ["鲁衡通信股份有限公司"]),
         ("河店镇中心校校长李明到会。", ["河店镇中心校"]),
         ("莘县鲁岳物流港经理王伟到会。", ["莘县鲁岳物流港"]),
+        ("光华公司与中原惠农银行民权支行签约。", ["光华公司", "中原惠农银行民权支行"]),
     ],
 )
 def test_a_name_reaches_from_its_beginning_to_its_ending(text, names):
@@ -48,6 +49,7 @@ def test_a_name_reaches_from_its_beginning_to_its_ending(text, names):
         "我市酒庄增多，冠县厂房林立。",
         "选举产生第三届理事会。",
         "学校获得“山东省科普示范学校”称号。",
+        "鲁衡日报讯（记者 李明）会议召开。",
     ],
 )
 def test_what_has_no_name_of_its_own_is_none(text):

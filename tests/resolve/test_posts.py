@@ -263,3 +263,20 @@ def test_a_visitor_s_posts_go_on_where_no_host_is_named():
     text = "冠县县委书记简素、县长敬永康带队学习。"
 
     assert ("敬永康", "冠县人民政府", "县长") in posts(text)
+
+
+def test_of_a_city_below_the_paper_s_are_the_posts_that_follow_its_own():
+    text = "海城市委副书记、市长敬永康率队招商。副市长褚卫东，市商务局局长简素参加。"
+
+    found = posts(text, home="鞍山市")
+
+    assert ("褚卫东", "海城市人民政府", "副市长") in found
+    assert ("简素", "海城市商务局", "局长") in found
+    ours = posts("市委书记马卫平到海城市调研。海城市委书记敬永康陪同。市商务局局长简素参加。", home="鞍山市")
+    assert ("简素", "鞍山市商务局", "局长") in ours
+
+
+def test_who_is_elected_far_behind_heads_the_one_association_that_the_article_names():
+    text = "莘县家具商会第三届会员大会召开，百余人参加。\n会议审议了报告。\n光华有限公司董事长敬永康当选会长。"
+
+    assert ("敬永康", "莘县家具商会", "会长") in posts(text)
