@@ -20,6 +20,7 @@ COUNTED = re.compile(r"第?[0-9０-９一二三四五六七八九十百千万两
 _BREAK = re.compile(r"[，,。；;：:、！!？?…—\s\[\]【】■□●▲◆○★☆◇△▼►▶※◎|/《》]")
 _BRACKET = 12  # characters that may stand in brackets inside a name: （永康）, “阳光”
 _WORDS_BEFORE = re.compile(r"([一-鿿]{2,10})$")
+_JOINED = re.compile("[局委厅办部院司团行][与和]")
 _OF_UNIVERSITY = re.compile("大学([一-鿿]{2,8})$")
 _FACULTY = 8  # characters between what joins and the ending of a faculty's name
 _OF_STATE = re.compile("国有(?:资[产本]|控股|独资|企业|建设|土地|林|农)")  # 石城县赣兴国|有|资产: cut at 兴国
@@ -63,6 +64,8 @@ def _end_within(text: str, token: Token) -> int | None:
         return None
     if token.text[-1] in "与及":
         return token.end  # 卫健|委与|仁济医院
+    if joined := _JOINED.search(token.text):
+        return token.start + joined.end()  # 投资促进|局与|鹏屿集团
     return token.start + 1 if token.text[0] in "将把被" else None  # 决定|将豫|光集团
 
 

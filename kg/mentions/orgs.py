@@ -122,8 +122,9 @@ def _is_nameless(around: Setting, start: int, ending: Span, kind: MentionKind) -
         return True  # a committee's term, not the committee
     if tail == "控股" and (_WHOLE_FIRM.search(core) or around.text.startswith("的", ending.end)):
         return True  # 光华燃气集团|控股的
-    if kind is not MentionKind.ENTERPRISE:  # 浦东新区, a division
-        return any(place.start == start and place.end == ending.end and not place.relative for place in around.places)
+    division = any(place.start == start and place.end == ending.end and not place.relative for place in around.places)
+    if division or kind is not MentionKind.ENTERPRISE:
+        return division  # 浦东新区, 瓦房店
     if around.text.endswith(ends("some"), 0, start) and not tail.startswith(ends("legal")):
         return True
     return not _BRANDED.search(tail) and _is_bare(around, start, ending)

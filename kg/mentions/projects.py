@@ -26,6 +26,7 @@ _OWNERS = frozenset({MentionKind.ENTERPRISE, MentionKind.ORGANIZATION})
 _ZONE = re.compile("(?:开发区|高新区|经开区|园区|工业园)")  # 在开发区建设|光华综合体项目
 # 镇里|规划建设光华产业园; 在城东高新区|建设光华综合体项目
 _SCENE = re.compile("(?P<here>[省市县区镇乡村][里上])|[一-鿿]{2,8}?(?:区|园|镇|乡|街道|村)(?=[建投规新打兴])")
+_IS_ONE = re.compile("(?:是|为|系)[^，。；：！？]{0,20}(?:最[大长高多好早]|第一|首|唯一|标志性)[^，。；]{0,8}的$")
 _PLANTS = ("厂", "店", "场")  # 污水处理厂尾水湿地工程: work on a plant has its name
 _INVESTED_OF = re.compile(r"投资(?![^，。；]*为一体)[^，。；]{2,36}的$")
 
@@ -91,6 +92,8 @@ def _begin(scan: Scan, found: Sequence[Mention], ending: Span, suffix: Suffix) -
     begin = _trim(scan, found, _reach(scan, found, ending.start), ending.start)
     if scan.text[begin : ending.start] in lexicon.anaphors() or not is_named(scan, found, begin, ending.start):
         return None
+    if _IS_ONE.search(scan.text, 0, begin):
+        return None  # 是全县今年投资最大的|河流治理项目: says of what kind one is
     if is_counted(scan.text, begin, ending.start) or scan.text.endswith(_DOUBLED, begin, ending.start):
         return None
     return begin if suffix.strength != "facility" or _is_invested(scan.text, begin, ending.end) else None

@@ -247,11 +247,20 @@ def _meant(reading: Reading, role: str, candidate: Candidate) -> Key | None:
         # 当选主席: of an association, not of the electee's firm.
         firms = not (elected and chaired) or role.endswith("理事长")
         found = _body_before(reading, candidate, endings, firms=firms, within=_FAR if elected else _NEAR)
-    if found is None and elected and chaired:  # 当选会长, paragraphs after the assembly: the article's one association
-        found = reading.antecedents.only(fitting(EntityType.ORGANIZATION, endings))
+    if found is None and elected:
+        found = _association(reading, candidate, endings)
     if found is None:
         reading.skip("role: body unknown")
     return _key(found)
+
+
+def _association(reading: Reading, candidate: Candidate, endings: tuple[str, ...]) -> Named | None:
+    """当选会长, a paragraph or more after the assembly: the association that met, or the article's only one."""
+    societies = tuple(ending for ending in endings if ending in lexicon.groups("org_words.tsv")["society"])
+    if not societies:
+        return None
+    fits = fitting(EntityType.ORGANIZATION, societies)
+    return reading.antecedents.topic(candidate.at, fits, back=1) or reading.antecedents.only(fits)
 
 
 def _body_before(
