@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from kg.model import Extraction, Mention
+from kg.publish.claims import encode
 from kg.publish.table import cell
 from kg.run import Tally
 
@@ -21,7 +21,6 @@ CLAIM_COLUMNS = (
     "article", "relation", "subject", "subject_type", "object", "object_type", "object_code", "role", "amount",
     "currency", "kind", "count", "basis", "past", "confidence", "rule", "quote",
 )  # fmt: skip
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 _LISTED = 20  # skipped inputs named in a summary on a terminal; the report names them all
 
 
@@ -143,7 +142,7 @@ def _claim_cells(record: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
-    yield from map(_encode, records)
+    yield from map(encode, records)
 
 
 def _claim_table(records: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -171,7 +170,7 @@ def _mentions_jsonl(extractions: Iterable[Extraction]) -> Iterator[str]:
             {"start": start, "end": end, "type": mention.kind.value, "text": mention.text}
             for mention, (start, end) in _placed(extraction)
         ]
-        yield _encode({"article": extraction.article.id, "mentions": mentions})
+        yield encode({"article": extraction.article.id, "mentions": mentions})
 
 
 def _mentions_table(extractions: Iterable[Extraction]) -> Iterator[str]:

@@ -127,7 +127,7 @@ def _at_division(setting: Setting, start: int, ending: Span) -> int:
     if first is None or first.start == start or goes_before_place(setting.text[start : first.start]):
         return start
     if _are_regions(setting.scan, start, first.start):
-        return start  # 马来西亚槟城|福鼎同乡会, 中原|惠农银行
+        return start  # 中原|惠农银行
     return first.start
 
 
@@ -157,7 +157,7 @@ def _at_level(setting: Setting, start: int, ending: Span) -> int:
 
 def _is_means(text: str, at: int, end: int) -> bool:
     """Whether what goes on at `at` is 石城县|以|光华集团|为龙头, and not a name such as 石家庄|以岭药业."""
-    return text.startswith("以", at) and text.startswith(("为", "作为", "作"), end)
+    return text.startswith("以", at) and text.startswith(("为", "作"), end)
 
 
 def goes_before_place(before: str) -> bool:

@@ -14,6 +14,7 @@ from kg.model import Mention, MentionKind, Span
 from kg.text.tokens import Token
 
 _SHORTEST, _LONGEST = 3, 8  # characters of a firm's name without an ending
+_HOLDS = re.compile("[年月日起今曾现兼历出担]任")
 _HAN = re.compile("[一-鿿]+")
 
 
@@ -55,9 +56,6 @@ def _visited(around: Setting, names: Sequence[Span], taken: Sequence[Span]) -> I
                 items.append(span)
         if any(item in names for item in items):
             yield from items
-
-
-_HOLDS = re.compile("[年月日起今曾现兼历出担]任")
 
 
 def _titled(scan: Scan, found: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Span]:

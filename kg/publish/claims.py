@@ -13,7 +13,7 @@ from kg.model import Claim, Entity, Evidence, Extraction, KnowledgeGraph
 from kg.model.parts import finder
 
 _SPAN = struct.Struct(">QQ")
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def claim_record(claim: Claim, entities: Mapping[str, Entity], *, evidence: Evidence | None = None) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def claim_lines(claim: Claim, find: Callable[[str], Entity | None]) -> Iterator[
     for article, evidence in _first(claim).items():
         record = claim_record(claim, entities, evidence=evidence)
         # A lone surrogate, should one come this far, has no UTF-8; its escape is right JSON.
-        line = _encode(record).encode("utf-8", "backslashreplace")
+        line = encode(record).encode("utf-8", "backslashreplace")
         yield article, _SPAN.pack(*evidence.span) + claim.id.encode(), line
 
 

@@ -1,12 +1,11 @@
 """The cache's file opened: made, used, made anew, or left alone."""
 
-import sqlite3
-
 import pytest
 
 from kg.cache import open_cache
 from kg.cache.opening import FILE, FORMAT, MARK
 from kg.errors import OutputError
+from tests.databases import run
 
 
 @pytest.fixture
@@ -20,17 +19,6 @@ def works(folder):
     with open_cache(folder) as cache:
         cache.put(b"probe", b"value")
         return cache.get(b"probe") == b"value"
-
-
-def run(*statements):
-    def change(path):
-        database = sqlite3.connect(path)
-        for statement in statements:
-            database.execute(statement)
-        database.commit()
-        database.close()
-
-    return change
 
 
 def test_a_folder_is_made(tmp_path):

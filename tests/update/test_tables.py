@@ -1,10 +1,9 @@
 """The tables between two builds: taken up, or made anew where they are not what they should be."""
 
-import sqlite3
-
 import pytest
 
 from kg.update.tables import FILE, opened, statements
+from tests.databases import run
 
 
 @pytest.fixture
@@ -20,17 +19,6 @@ def left(tmp_path):
 def state(folder, program=b"program"):
     with opened(folder, program) as tables:
         return tables.fresh, tables.db.execute("SELECT count(*) FROM used").fetchone()[0]
-
-
-def run(*statements):
-    def change(path):
-        database = sqlite3.connect(path)
-        for statement in statements:
-            database.execute(statement)
-        database.commit()
-        database.close()
-
-    return change
 
 
 def test_tables_that_were_kept_are_there(left):
